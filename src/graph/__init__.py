@@ -1,0 +1,1 @@
+"""migraph: a knowledge graph of migration-policy actors."""
