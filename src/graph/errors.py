@@ -7,6 +7,7 @@
     |-- LanguageDataError        a cue or pattern file breaks its rules (file and row)
     |-- OntologyError            an ontology or shapes file that does not parse or leaves the profile
     |-- ClaimError               a claim that cannot be written: a quote that is not in its document, an unknown term
+    |-- DecisionError            a curator's decision that cannot be read or applied (file and line)
     |-- ReasoningError           an inconsistency, or an axiom outside the profile
     |-- InvalidDataError         the dataset breaks a shape; carries the report
     |-- QueryError               a query that does not parse, is not read-only, or ran over its limits
@@ -54,6 +55,10 @@ class OntologyError(MigraphError):
 
 class ClaimError(MigraphError):
     """A claim cannot be written."""
+
+
+class DecisionError(MigraphError):
+    """A curator's decision cannot be read or applied."""
 
 
 class ReasoningError(MigraphError):

@@ -172,3 +172,30 @@ class Report:
     def conforms(self) -> bool:
         """True where no finding is a violation."""
         return not any(f.severity == "violation" for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a curator decided: on a claim (accept, reject), or on entities (merge one into another, split it off again).
+
+    `subject` is the IRI of the claim or of the entity that is merged or split off; `target` that of the entity it is
+    merged into or split from. A later decision on the same subject takes the place of an earlier one.
+    """
+
+    action: Literal["accept", "reject", "merge", "split"]
+    subject: str
+    target: str = ""
+    by: str = ""
+    on: str = ""  # ISO 8601 date
+    why: str = ""
+    place: str = ""  # file and line, for messages
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """Claims with the decisions applied to them: entities rewritten, the status of claims decided upon."""
+
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...] = ()
+    statuses: tuple[tuple[str, Status], ...] = ()  # by claim id; a claim not named here is proposed
+    redirects: tuple[tuple[str, str], ...] = ()  # from the IRI of an entity merged away to that which it goes by now
