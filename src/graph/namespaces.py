@@ -112,6 +112,25 @@ def theme_iri(notation: str) -> str:
     return f"{ID}theme/{notation}"
 
 
+def concept_iri(scheme: str, notation: str) -> str:
+    """The IRI of a concept of one of the SKOS schemes: kind, role, theme, level.
+
+    >>> concept_iri("kind", "ministry")
+    'https://w3id.org/migraph/id/kind/ministry'
+    """
+    return f"{ID}{scheme}/{notation}"
+
+
+def decision_iri(*parts: str) -> str:
+    """The IRI of a curator's decision, by its content."""
+    return f"{ID}decision/{digest(*parts)}"
+
+
+def skolem_iri(label: str) -> str:
+    """The IRI that stands for a blank node (RDF 1.1 Concepts, section 3.5)."""
+    return f"{BASE}.well-known/genid/{label}"
+
+
 def amount_iri(amount: Decimal, currency: str) -> str:
     """The IRI of an amount, by its content.
 

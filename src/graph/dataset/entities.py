@@ -1,0 +1,122 @@
+"""`graph:entities`: of each entity one type, one label a language, what kind it is, and the redirects to it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Triple
+
+from graph.authority import Authority
+from graph.dataset.authority import labels
+from graph.dataset.terms import known, node, text
+from graph.languages.letters import fold_plain
+from graph.model import Claim, Entity
+from graph.namespaces import concept_iri, opaque_iri
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the documents say of one entity, counted by documents."""
+
+    type: str
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # by language
+    acronyms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+
+def entity_triples(
+    claims: Iterable[Claim], authority: Authority, redirects: Iterable[tuple[str, str]] = ()
+) -> Iterator[Triple]:
+    """The derived description of all entities of the authority and of the claims."""
+    seen = _gather(claims)
+    for entry in authority:
+        yield Triple(node(entry.iri), known("rdf:type"), known(f"mig:{entry.type}"))
+        given = labels(entry)
+        added = _labels(seen[entry.iri]) if entry.iri in seen else {}
+        yield from _label_triples(entry.iri, {**{k: v for k, v in added.items() if k}, **given})
+    for iri in sorted(seen):
+        if authority.get(iri) is None:
+            yield from _found(iri, seen[iri], authority)
+    yield from _redirect_triples(claims, authority, dict(redirects), seen.keys())
+
+
+def _gather(claims: Iterable[Claim]) -> dict[str, _Seen]:
+    """Each entity of the claims, with each document's description of it counted once."""
+    described = {
+        (claim.evidence.document, entity)
+        for claim in claims
+        for entity in (claim.subject, claim.object)
+        if isinstance(entity, Entity)
+    }
+    seen: dict[str, _Seen] = {}
+    for _, entity in sorted(described, key=lambda pair: (pair[1].iri, pair[0], pair[1].type, repr(pair[1].names))):
+        one = seen.setdefault(entity.iri, _Seen(entity.type))
+        for given in entity.names:
+            one.names[given.language][given.text] += 1
+        one.acronyms.update(entity.acronyms)
+        one.kinds.update([entity.kind] if entity.kind else [])
+        one.countries.update([entity.country] if entity.country else [])
+    return seen
+
+
+def _best(counts: Counter[str]) -> str:
+    """The most frequent text; of equals the fullest, then the first in order."""
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def _labels(seen: _Seen) -> dict[str, str]:
+    """A label in each language known; one without a language only where there is no other."""
+    tagged = {language: _best(counts) for language, counts in sorted(seen.names.items()) if language}
+    untagged = seen.names.get("") or seen.acronyms
+    return tagged or ({"": _best(untagged)} if untagged else {})
+
+
+def _label_triples(iri: str, labels: dict[str, str]) -> Iterator[Triple]:
+    for language, label in labels.items():
+        yield Triple(node(iri), known("skos:prefLabel"), text(label, language))
+
+
+def _found(iri: str, seen: _Seen, authority: Authority) -> Iterator[Triple]:
+    """An entity that only documents know."""
+    subject = node(iri)
+    yield Triple(subject, known("rdf:type"), known(f"mig:{seen.type}"))
+    yield from _label_triples(iri, _labels(seen))
+    if seen.kinds and seen.type in ("Organisation", "Place"):
+        scheme = "kind" if seen.type == "Organisation" else "level"
+        yield Triple(subject, known(f"mig:{scheme}"), node(concept_iri(scheme, _best(seen.kinds))))
+    country = authority.country(_best(seen.countries)) if seen.countries else None
+    if country and country.iri != iri:
+        yield Triple(subject, known("mig:country"), node(country.iri))
+
+
+def _redirect_triples(
+    claims: Iterable[Claim], authority: Authority, merged: Mapping[str, str], used: Set[str]
+) -> Iterator[Triple]:
+    """From each IRI that an entity has or would have by its name alone to the one that it goes by.
+
+    An IRI that is in use (`used`: split off by a decision) leads nowhere.
+    """
+    found = dict(_of_authority(authority))
+    for claim in claims:
+        for entity in (claim.subject, claim.object):
+            if isinstance(entity, Entity) and entity.local:
+                found[entity.local] = entity.iri
+    found.update(merged)
+    predicate: NamedNode = known("mig:redirectsTo")
+    for old, new in sorted(found.items()):
+        end = merged.get(new, new)
+        if old != end and old not in used:
+            yield Triple(node(old), predicate, node(end))
+
+
+def _of_authority(authority: Authority) -> Iterator[tuple[str, str]]:
+    """From the opaque IRI of each authority name to its entry; a name that several entries share leads to none."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for entry in authority:
+        for written in {*(n.text for n in entry.names), *entry.acronyms}:
+            scope = entry.country if entry.scoped else ""
+            owners[opaque_iri(entry.type, fold_plain(written), scope)].add(entry.iri)
+    return ((opaque, min(iris)) for opaque, iris in owners.items() if len(iris) == 1)
