@@ -10,7 +10,8 @@ import os
 import re
 from decimal import Decimal
 
-BASE = os.environ.get("MIGRAPH_BASE", "https://w3id.org/migraph/")
+DEFAULT_BASE = "https://w3id.org/migraph/"
+BASE = os.environ.get("MIGRAPH_BASE", DEFAULT_BASE)
 ONTOLOGY = "https://w3id.org/migraph/ontology"
 MIG = ONTOLOGY + "#"
 ID = BASE + "id/"
