@@ -97,13 +97,13 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _free_slot(folder: Path) -> str:
     current = folder / _CURRENT
-    used = os.readlink(current) if current.is_symlink() else ""
+    used = current.readlink().name if current.is_symlink() else ""
     return _SLOTS[1] if used == _SLOTS[0] else _SLOTS[0]
 
 
 def _link(path: Path, target: str) -> None:
     """Make `path` a link to `target` in one step, in the place of what it was."""
-    if path.is_symlink() and os.readlink(path) == target:
+    if path.is_symlink() and path.readlink() == Path(target):
         return
     fresh = path.with_name(f".{path.name.lstrip('.')}.new")
     fresh.unlink(missing_ok=True)
