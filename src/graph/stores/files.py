@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
+from pyoxigraph import Quad
 
 from graph.errors import UsageError
+
+__all__ = ["Quad", "parse_triples", "read_quads"]
 
 _SYNTAXES = {
     ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
@@ -22,18 +25,18 @@ _SYNTAXES = {
 }
 
 
-def read_quads(paths: Iterable[Path]) -> Iterator[pyoxigraph.Quad]:
+def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
     """The quads of RDF files. Raises UsageError naming file and line where one is missing or does not parse."""
     for path in paths:
         yield from _read(path)
 
 
-def parse_triples(data: bytes) -> Iterator[pyoxigraph.Quad]:
+def parse_triples(data: bytes) -> Iterator[Quad]:
     """The triples of N-Triples bytes, as quads of the default graph."""
     return pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
 
 
-def _read(path: Path) -> Iterator[pyoxigraph.Quad]:
+def _read(path: Path) -> Iterator[Quad]:
     syntax = _SYNTAXES.get(path.suffix.lower())
     if syntax is None:
         raise UsageError(f"is no RDF file by its name; these are read: {' '.join(_SYNTAXES)}", place=str(path))

@@ -1,0 +1,78 @@
+"""Validation of a dataset against shapes, told in words that a reader can place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model import LANGUAGES, Claim, Finding, Report
+from graph.namespaces import claim_iri, compact, expand
+from graph.stores.files import Quad
+from graph.validation.engines import Result, results
+from graph.validation.shapes import Shapes
+from graph.validation.tracing import ClaimIndex
+
+_LABELS = (expand("skos:prefLabel"), expand("rdfs:label"), expand("dct:title"))
+_RANKS = {"violation": 0, "warning": 1, "info": 2}
+
+
+def validate(
+    quads: Sequence[Quad],
+    shapes: Shapes,
+    *,
+    claims: Iterable[Claim] = (),
+    lang: str = "en",
+    engine: str = "",
+) -> Report:
+    """What breaks the shapes in the union of all graphs, violations first, each with the claims behind it.
+
+    The graphs must hold the ontology too: a shape on a class counts for its subclasses. Nothing is inferred here.
+    Messages and labels are in `lang` where there are any, else in English. UsageError for an unknown engine.
+    """
+    data = "".join(dict.fromkeys(f"{quad.triple} .\n" for quad in quads)).encode()
+    found = results(data, shapes, engine)
+    if not found:
+        return Report()
+    labels = _labels(quads, {term for result in found for term in (result.focus, result.value)}, lang)
+    index = ClaimIndex(claims)
+    findings = dict.fromkeys(_finding(result, index.behind(result), labels, lang) for result in found)
+    return Report(tuple(sorted(findings, key=lambda f: (_RANKS[f.severity], f.shape, f.focus, f.path, f.value))))
+
+
+def _finding(result: Result, claims: Sequence[Claim], labels: Mapping[str, str], lang: str) -> Finding:
+    first = claims[0].evidence if claims else None
+    return Finding(
+        severity=result.severity,
+        shape=result.shape,
+        focus=result.focus,
+        label=labels.get(result.focus, compact(result.focus)),
+        message=_message(result, lang),
+        path=result.path,
+        value=result.value,
+        claims=tuple(claim_iri(claim.id) for claim in claims),
+        document=first.document if first else "",
+        quote=first.quote if first else "",
+    )
+
+
+def _message(result: Result, lang: str) -> str:
+    """The author's message in the language asked for, else in English, else whatever the shape or the engine says."""
+    by_language = dict(reversed(result.messages))
+    ordered = (lang, "en", *LANGUAGES, "")
+    return next((by_language[code] for code in ordered if code in by_language), result.component)
+
+
+def _labels(quads: Iterable[Quad], nodes: set[str], lang: str) -> dict[str, str]:
+    """A label of each node: in the language asked for, else in English, else the first in order."""
+    found: dict[str, tuple[tuple[int, int, str], str]] = {}
+    for quad in quads:
+        if quad.predicate.value in _LABELS and quad.subject.value in nodes:
+            language = getattr(quad.object, "language", None) or ""
+            rank = (_LABELS.index(quad.predicate.value), _rank(language, lang), quad.object.value)
+            best = found.get(quad.subject.value)
+            if best is None or rank < best[0]:
+                found[quad.subject.value] = (rank, quad.object.value)
+    return {node: label for node, (_, label) in found.items()}
+
+
+def _rank(language: str, lang: str) -> int:
+    return 0 if language == lang else 1 if language == "en" else 2

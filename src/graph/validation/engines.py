@@ -1,0 +1,104 @@
+"""The two SHACL engines, each giving the same plain results.
+
+pyshifty does the work; pySHACL is the reference, and the engine where there is no pyshifty (macOS on Intel).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graph.errors import OntologyError, UsageError
+from graph.namespaces import compact, expand
+from graph.stores.files import parse_triples
+from graph.validation.shapes import Shapes
+
+Severity = Literal["violation", "warning", "info"]
+_SH = expand("sh:")
+_SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Result:
+    """One validation result (SHACL, section 3.6.2): IRIs, and literals by their lexical form."""
+
+    severity: Severity
+    shape: str
+    focus: str
+    path: str
+    value: str
+    component: str
+    messages: tuple[tuple[str, str], ...]  # language and text
+
+
+Engine = Callable[[bytes, Shapes], list[Result]]
+
+
+def available_engines() -> tuple[str, ...]:
+    """The engines that can be used here, the one used by default first."""
+    return tuple(name for name, module in (("shifty", "shifty"), ("pyshacl", "pyshacl")) if _installed(module))
+
+
+def results(data: bytes, shapes: Shapes, engine: str = "") -> list[Result]:
+    """The sorted results of validating N-Triples. UsageError for an engine that is not here."""
+    available = available_engines()
+    name = engine or available[0]
+    if name not in available or name not in ENGINES:
+        raise UsageError(f"the engine {name!r} is not here; these are: {' '.join(available)}")
+    return sorted(ENGINES[name](data, shapes))
+
+
+def _installed(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
+    # The native module's own function: the public `shifty.validate` parses its report with rdflib, 110 ms of import.
+    from shifty import _shifty
+
+    try:
+        report = _shifty._validate_w3c(
+            data=data, data_format="ntriples", shapes=shapes.triples, shapes_format="ntriples", run_infer=False
+        )
+    except ValueError as error:
+        raise OntologyError(f"the shapes cannot be used: {error}") from error
+    rows: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for quad in parse_triples(report._report_ntriples.encode()):
+        value = (quad.object.value, getattr(quad.object, "language", None) or "")
+        rows[str(quad.subject)][quad.predicate.value.removeprefix(_SH)].append(value)
+    return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
+
+
+def _with_pyshacl(data: bytes, shapes: Shapes) -> list[Result]:
+    import pyshacl
+    import rdflib
+
+    graphs = [rdflib.Graph().parse(data=part, format="nt") for part in (data, shapes.triples)]
+    _, report, _ = pyshacl.validate(graphs[0], shacl_graph=graphs[1], inference="none")
+    rows: dict[Any, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in report:
+        rows[subject][str(predicate).removeprefix(_SH)].append((str(value), getattr(value, "language", None) or ""))
+    return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
+
+
+def _result(row: Mapping[str, Sequence[tuple[str, str]]], shapes: Shapes) -> Result:
+    def one(name: str) -> str:
+        return row[name][0][0] if name in row else ""
+
+    shape = one("sourceShape")
+    path = shapes.paths.get(shape) or compact(one("resultPath"))
+    return Result(
+        severity=_SEVERITIES.get(one("resultSeverity").removeprefix(_SH), "violation"),
+        shape=shapes.name(shape),
+        focus=one("focusNode"),
+        path=path,
+        value=one("value"),
+        component=one("sourceConstraintComponent").removeprefix(_SH),
+        messages=tuple(sorted((language.lower(), text) for text, language in row.get("resultMessage", ()))),
+    )
+
+
+ENGINES: dict[str, Engine] = {"shifty": _with_shifty, "pyshacl": _with_pyshacl}
