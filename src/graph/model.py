@@ -138,6 +138,14 @@ class Claim:
     currency: str = ""
 
 
+THRESHOLD = 0.5  # the confidence from which an asserted claim stands
+
+
+def stands(claim: Claim, status: Status = "proposed") -> bool:
+    """Whether a claim holds as a plain triple: asserted, not rejected by a curator, and sure enough."""
+    return claim.modality == "asserted" and status != "rejected" and claim.confidence >= THRESHOLD
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of a query's answer. Cells are text, numbers or None (unbound), in the order of `columns`."""

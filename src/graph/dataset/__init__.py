@@ -2,16 +2,16 @@
 
 from graph.dataset.building import build_dataset
 from graph.dataset.canonical import canonical_lines, dataset_hash, union_lines, write_trig
-from graph.dataset.ontology import ontology_quads, read_ontology
-from graph.dataset.terms import quads_of
+from graph.dataset.inference import term_triples, with_inferred
+from graph.dataset.ontology import read_ontology
 
 __all__ = [
     "build_dataset",
     "canonical_lines",
     "dataset_hash",
-    "ontology_quads",
-    "quads_of",
     "read_ontology",
+    "term_triples",
     "union_lines",
+    "with_inferred",
     "write_trig",
 ]

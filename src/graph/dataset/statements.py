@@ -8,16 +8,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.dataset.terms import bounds, date, decimal, known, name, node, offset, text
 from graph.errors import ClaimError
-from graph.model import Claim, Document, Entity, Status, Value
+from graph.model import Claim, Document, Entity, Status, Value, stands
 from graph.namespaces import amount_iri, claim_iri, document_iri, term, theme_iri
 
-THRESHOLD = 0.5  # the confidence from which an asserted claim stands as a plain triple
 _CONTEXT = 40  # characters before and after a quote, to find it again in another copy of the text
-
-
-def stands(claim: Claim, status: Status) -> bool:
-    """Whether a claim holds as a plain triple: asserted, not rejected, and sure enough."""
-    return claim.modality == "asserted" and status != "rejected" and claim.confidence >= THRESHOLD
 
 
 def plain_triples(claims: Iterable[Claim], statuses: Mapping[str, Status]) -> Iterator[Triple]:

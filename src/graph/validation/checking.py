@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import LANGUAGES, Claim, Finding, Report
-from graph.namespaces import claim_iri, compact, expand
+from graph.model import LANGUAGES, Finding, Report
+from graph.namespaces import compact, expand
 from graph.stores.files import Quad
 from graph.validation.engines import Result, results
 from graph.validation.shapes import Shapes
-from graph.validation.tracing import ClaimIndex
+from graph.validation.tracing import ClaimIndex, TracedClaim
 
 _LABELS = (expand("skos:prefLabel"), expand("rdfs:label"), expand("dct:title"))
 _RANKS = {"violation": 0, "warning": 1, "info": 2}
@@ -19,7 +19,6 @@ def validate(
     quads: Sequence[Quad],
     shapes: Shapes,
     *,
-    claims: Iterable[Claim] = (),
     lang: str = "en",
     engine: str = "",
 ) -> Report:
@@ -33,13 +32,12 @@ def validate(
     if not found:
         return Report()
     labels = _labels(quads, {term for result in found for term in (result.focus, result.value)}, lang)
-    index = ClaimIndex(claims)
+    index = ClaimIndex(quads)
     findings = dict.fromkeys(_finding(result, index.behind(result), labels, lang) for result in found)
     return Report(tuple(sorted(findings, key=lambda f: (_RANKS[f.severity], f.shape, f.focus, f.path, f.value))))
 
 
-def _finding(result: Result, claims: Sequence[Claim], labels: Mapping[str, str], lang: str) -> Finding:
-    first = claims[0].evidence if claims else None
+def _finding(result: Result, claims: Sequence[TracedClaim], labels: Mapping[str, str], lang: str) -> Finding:
     return Finding(
         severity=result.severity,
         shape=result.shape,
@@ -48,9 +46,9 @@ def _finding(result: Result, claims: Sequence[Claim], labels: Mapping[str, str],
         message=_message(result, lang),
         path=result.path,
         value=result.value,
-        claims=tuple(claim_iri(claim.id) for claim in claims),
-        document=first.document if first else "",
-        quote=first.quote if first else "",
+        claims=tuple(claim.iri for claim in claims),
+        document=claims[0].document if claims else "",
+        quote=claims[0].quote if claims else "",
     )
 
 

@@ -1,62 +1,78 @@
-"""From a validation result back to the claims that led to it."""
+"""From a validation result back to the claims that led to it, as the dataset itself holds them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from graph.model import Claim, Entity, Value
-from graph.namespaces import amount_iri, claim_iri, document_iri, term, theme_iri
+from graph.namespaces import claim_iri, document_iri, expand, term
+from graph.stores.files import Quad
 from graph.validation.engines import Result
 
+_CLAIM, _DOCUMENT, _MIG = claim_iri(""), document_iri(""), term("")
 _BOUNDS = ("Earliest", "Latest")
-_MIG = term("")
+_ENDS = tuple(expand(name) for name in ("rdf:subject", "rdf:object", "mig:share"))
+_SAID_BY = expand("prov:wasDerivedFrom")
+_PREDICATE = expand("rdf:predicate")
+_EXACT = expand("oa:exact")
+
+
+@dataclass(slots=True)
+class TracedClaim:
+    """So much of a claim as is needed to tell whether a result is about it, and in whose words."""
+
+    iri: str
+    predicate: str = ""
+    ends: frozenset[str] = frozenset()  # IRIs and lexical forms of what it speaks of
+    document: str = ""
+    quote: str = ""
 
 
 class ClaimIndex:
-    """Claims by whatever a result can name: the claim itself, its document, its subject, its object."""
+    """The claims of a dataset by whatever a result can name: the claim itself, its document, its subject, its object."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_node: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            for node in dict.fromkeys((claim_iri(claim.id), *_nodes(claim))):
-                self._by_node[node].append(claim)
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        claims: dict[str, TracedClaim] = {}
+        for quad in quads:
+            subject = quad.subject.value
+            if subject.startswith(_CLAIM):
+                iri = subject.partition("#")[0]
+                _note(claims.setdefault(iri, TracedClaim(iri)), quad)
+        self._by_node: dict[str, list[TracedClaim]] = defaultdict(list)
+        for iri in sorted(claims):
+            for node in {iri, _DOCUMENT + claims[iri].document, *claims[iri].ends}:
+                self._by_node[node].append(claims[iri])
 
-    def behind(self, result: Result) -> tuple[Claim, ...]:
-        """The claims behind a result: of those that name the focus, the ones that fit path and value best."""
-        focus = result.focus.partition("#")[0] if result.focus.startswith(claim_iri("")) else result.focus
-        named = self._by_node.get(focus, [])
-        if not named:
-            return tuple(self._by_node.get(result.value, ())) if result.value else ()
+    def behind(self, result: Result) -> tuple[TracedClaim, ...]:
+        """The claims behind a result: of those that name the focus, the ones that fit value and path best."""
+        focus = result.focus.partition("#")[0] if result.focus.startswith(_CLAIM) else result.focus
+        named = self._by_node.get(focus) or (self._by_node.get(result.value, []) if result.value else [])
         predicate = _predicate(result.path)
-        best = max(_fit(claim, focus, predicate, result.value) for claim in named)
-        return tuple(claim for claim in named if _fit(claim, focus, predicate, result.value) == best)
+        fits = {claim.iri: _fit(claim, focus, predicate, result.value) for claim in named}
+        return tuple(claim for claim in named if fits[claim.iri] == max(fits.values()))
 
 
-def _fit(claim: Claim, focus: str, predicate: str, value: str) -> tuple[bool, bool]:
+def _note(claim: TracedClaim, quad: Quad) -> None:
+    predicate, value = quad.predicate.value, quad.object.value
+    if predicate == _PREDICATE:
+        claim.predicate = value.removeprefix(_MIG)
+    elif predicate in _ENDS:
+        claim.ends |= {value}
+    elif predicate == _SAID_BY:
+        claim.document = value.removeprefix(_DOCUMENT)
+    elif predicate == _EXACT:
+        claim.quote = value
+
+
+def _fit(claim: TracedClaim, focus: str, predicate: str, value: str) -> tuple[bool, bool]:
     """Whether a claim has the value at its other end, and whether it is of the predicate."""
-    others = {node for node in _nodes(claim) if node != focus}
-    return bool(value) and value in others, claim.predicate == predicate
+    return bool(value) and value in claim.ends - {focus}, claim.predicate == predicate
 
 
 def _predicate(path: str) -> str:
     """The local name of the property that a claim would have: of `mig:startsOnEarliest`, `startsOn`."""
-    local = path.removeprefix("^").removeprefix("mig:").removeprefix(_MIG)
+    local = path.removeprefix("^").removeprefix("mig:")
     for bound in _BOUNDS:
         local = local.removesuffix(bound)
     return local
-
-
-def _nodes(claim: Claim) -> Iterator[str]:
-    """The IRIs and lexical forms that a claim speaks of."""
-    yield claim.subject.iri
-    yield claim.object.iri if isinstance(claim.object, Entity) else _value(claim.object)
-    if claim.amount is not None:
-        yield amount_iri(claim.amount, claim.currency)
-    yield document_iri(claim.evidence.document)
-
-
-def _value(value: Value) -> str:
-    if value.amount is not None:
-        return amount_iri(value.amount, value.currency)
-    return value.date or (theme_iri(value.theme) if value.theme else value.text)
