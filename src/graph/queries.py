@@ -17,7 +17,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -93,21 +93,32 @@ class NamedQuery:
 
 def load(folder: Path) -> tuple[NamedQuery, ...]:
     """The named questions of a folder by name. QueryError with file and line where a header or a query is broken."""
-    queries = tuple(parse(path.read_text("utf-8"), path.stem, str(path)) for path in sorted(folder.glob("*.rq")))
+    queries = tuple(read(path) for path in sorted(folder.glob("*.rq")))
     for query in queries:
-        _check(query)
         check_syntax(query.text, query.place)
     return queries
 
 
+def read(path: Path) -> NamedQuery:
+    """The query of a file. UsageError where there is no such file, QueryError where its text or header is broken."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise UsageError("there is no such file", place=str(path)) from None
+    except UnicodeDecodeError as error:
+        raise QueryError(
+            f"the file is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}", place=str(path)
+        ) from None
+    query = parse(text, path.stem, str(path))
+    _check(query)
+    return query
+
+
 def find(folder: Path, name: str) -> NamedQuery:
     """The named question of a folder. UsageError with the nearest names where there is none of that name."""
-    path = folder / f"{name}.rq"
     names = sorted(p.stem for p in folder.glob("*.rq"))
     if name in names:
-        query = parse(path.read_text("utf-8"), name, str(path))
-        _check(query)
-        return query
+        return read(folder / f"{name}.rq")
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     near += [n for n in names if n not in near and set(name.split("-")) & set(n.split("-"))][: 3 - len(near)]
     hint = f"; near are {', '.join(near)}" if near else ""
@@ -193,19 +204,37 @@ def table(answer: Mapping[str, Any], language: str = "") -> Table:
     return Table(columns, tuple(tuple(_cell(row.get(name), language) for name in columns) for row in rows))
 
 
+def lines(answer: IO[bytes]) -> Iterator[str]:
+    """SPARQL results in JSON as JSON lines, an object a row: plain values, numbers as numbers, nothing for unbound."""
+    results = json.load(answer)
+    for row in results["results"]["bindings"] if "results" in results else [results]:
+        plain = (
+            {name: _plain(term) for name, term in row.items()}
+            if "results" in results
+            else {"answer": results["boolean"]}
+        )
+        yield json.dumps(plain, ensure_ascii=False) + "\n"
+
+
 def _cell(term: Mapping[str, Any] | None, language: str) -> str | int | float | None:
     if term is None:
         return None
+    if term["type"] == "uri":
+        return compact(str(term["value"]))
+    tag = str(term.get("xml:lang", ""))
+    return f"{term['value']} [{tag}]" if language and tag and tag != language else _plain(term)
+
+
+def _plain(term: Mapping[str, Any]) -> str | int | float:
+    """A term's value: a number for the numeric datatypes, whole where it is whole."""
     value = str(term["value"])
     datatype = str(term.get("datatype", "")).rpartition("#")[2]
-    if term["type"] == "uri":
-        return compact(value)
     if datatype.lower().endswith("integer") or datatype in ("int", "long"):
         return int(value)
     if datatype in ("decimal", "double", "float"):
-        return int(float(value)) if float(value).is_integer() else float(value)
-    tag = str(term.get("xml:lang", ""))
-    return f"{value} [{tag}]" if language and tag and tag != language else value
+        number = float(value)
+        return int(number) if number.is_integer() else number
+    return value
 
 
 def _parameter(declaration: str, place: str) -> Parameter:

@@ -9,7 +9,7 @@ from graph.stores import sparql
 
 
 def check_syntax(text: str, place: str = "") -> None:
-    """QueryError with the line where a query does not parse. It must have passed `sparql.check_reading`: an ASK runs."""
+    """QueryError where a query does not parse. It must have passed `sparql.check_reading`: an ASK runs."""
     try:
         ox.Store().query(text, prefixes=PREFIXES)
     except SyntaxError as error:
