@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graph import resources
 from graph.authority import Authority
@@ -17,15 +16,16 @@ from graph.dataset import (
     canonical_lines,
     dataset_hash,
     read_ontology,
-    term_triples,
+    trig,
+    triples_of,
     union_lines,
     with_inferred,
-    write_trig,
 )
 from graph.errors import InvalidDataError, ReasoningError, SourceError
 from graph.exports.claims import claim_line
 from graph.model import Claim, Curated, Decision, Document, Finding, Report
 from graph.namespaces import claim_iri
+from graph.ntriples import Quad
 from graph.reasoning import infer
 from graph.sources import SourceProblem, read_documents
 from graph.stores.files import read_quads
@@ -33,9 +33,6 @@ from graph.stores.folder import current_build, new_build
 from graph.stores.oxigraph import EmbeddedStore
 from graph.summaries import Summary, summarise
 from graph.validation import Shapes, check_quotes, read_shapes, validate
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 # What a build's folder shows. All of it is replaced at once.
 CONTENTS = ("store", "dataset.trig", "claims.jsonl", "report.json", "manifest.json", "texts")
@@ -202,9 +199,12 @@ def _draft(documents: Sequence[Document], claims: Sequence[Claim], knowledge: Kn
     misquoted = check_quotes(documents, claims, lang)
     curated = apply_decisions(claims, knowledge.decisions)
     stated = build_dataset(documents, curated, knowledge.authority, knowledge.ontology)
-    conclusions = infer(term_triples(stated))
+    # Not over the claims: that Enabel is said to implement something is no ground to conclude that it does.
+    conclusions = infer(triples_of(stated, "authority", "document/"), triples_of(stated, "ontology"))
     if conclusions.inconsistencies:
-        raise ReasoningError(f"the data contradicts the ontology: {conclusions.inconsistencies[0]}")
+        first = conclusions.inconsistencies[0]
+        shown = "".join(f"\n  {' '.join(triple)}" for triple in first.triples)
+        raise ReasoningError(f"the data contradicts the ontology by the rule {first.rule}:{shown}")
     quads = with_inferred(stated, conclusions.triples)
     found = validate(quads, knowledge.shapes, lang=lang)
     report = Report((*misquoted, *found.findings))
@@ -215,8 +215,11 @@ def _write(folder: Path, documents: Sequence[Document], draft: _Draft, report: B
     """Write all that a build shows; the report with what is known only now."""
     lines, union = canonical_lines(draft.quads), union_lines(draft.quads)
     report = replace(report, triples=len(union), hash=dataset_hash(lines))
-    EmbeddedStore(folder / "store").replace(lines, union)
-    write_trig(draft.quads, folder / "dataset.trig")
+    with (folder / "dataset.trig").open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(trig(draft.quads))
+    with (folder / "union.nt").open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(union)
+    EmbeddedStore(folder / "store").replace(folder / "dataset.trig", folder / "union.nt")
     (folder / "texts").mkdir()
     for document in documents:
         (folder / "texts" / f"{document.id}.txt").write_text(document.text, encoding="utf-8", newline="\n")

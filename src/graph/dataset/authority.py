@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from graph.authority import Authority, Entry
-from graph.dataset.terms import known, name, node, text
+from graph.dataset.terms import name, node, text
 from graph.namespaces import concept_iri
+from graph.ntriples import Triple, known
 
 _SAME_ELSEWHERE = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/"}
 _NOTATION = "iso"  # the code that is a place's notation; other codes are identifiers
@@ -30,25 +29,25 @@ def labels(entry: Entry) -> dict[str, str]:
 
 def _entry(entry: Entry, authority: Authority) -> Iterator[Triple]:
     subject = node(entry.iri)
-    yield Triple(subject, known("rdf:type"), known(f"mig:{entry.type}"))
+    yield subject, known("rdf:type"), known(f"mig:{entry.type}")
     yield from _names(subject, entry)
     for predicate, value in _facts(entry, authority):
-        yield Triple(subject, known(predicate), value)
+        yield subject, known(predicate), value
     yield from _codes(subject, entry)
 
 
-def _names(subject: NamedNode, entry: Entry) -> Iterator[Triple]:
+def _names(subject: str, entry: Entry) -> Iterator[Triple]:
     first = labels(entry)
     for language, label in first.items():
-        yield Triple(subject, known("skos:prefLabel"), text(label, language))
+        yield subject, known("skos:prefLabel"), text(label, language)
     for given in entry.names:
         if first[given.language] != given.text:
-            yield Triple(subject, known("skos:altLabel"), name(given))
+            yield subject, known("skos:altLabel"), name(given)
     for acronym in entry.acronyms:
-        yield Triple(subject, known("mig:acronym"), text(acronym))
+        yield subject, known("mig:acronym"), text(acronym)
 
 
-def _facts(entry: Entry, authority: Authority) -> Iterator[tuple[str, NamedNode | Literal]]:
+def _facts(entry: Entry, authority: Authority) -> Iterator[tuple[str, str]]:
     if entry.kind:
         yield "mig:kind", node(concept_iri("kind", entry.kind))
     if entry.level:
@@ -62,9 +61,9 @@ def _facts(entry: Entry, authority: Authority) -> Iterator[tuple[str, NamedNode 
         yield "dct:source", text(entry.source)
 
 
-def _codes(subject: NamedNode, entry: Entry) -> Iterator[Triple]:
+def _codes(subject: str, entry: Entry) -> Iterator[Triple]:
     for scheme, code in entry.codes:
         if scheme in _SAME_ELSEWHERE:
-            yield Triple(subject, known("skos:exactMatch"), node(_SAME_ELSEWHERE[scheme] + code))
+            yield subject, known("skos:exactMatch"), node(_SAME_ELSEWHERE[scheme] + code)
         else:
-            yield Triple(subject, known("skos:notation" if scheme == _NOTATION else "dct:identifier"), text(code))
+            yield subject, known("skos:notation" if scheme == _NOTATION else "dct:identifier"), text(code)

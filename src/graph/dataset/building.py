@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
-
 from graph.authority import Authority
 from graph.dataset.authority import authority_triples
 from graph.dataset.entities import entity_triples
 from graph.dataset.statements import claim_triples, plain_triples
 from graph.dataset.terms import date as date_literal
-from graph.dataset.terms import known, node, quads_of, text
+from graph.dataset.terms import node, quads_of, text
 from graph.errors import ClaimError
 from graph.model import Claim, Curated, Decision, Document
 from graph.namespaces import decision_iri, graph_iri, term
+from graph.ntriples import Quad, Triple, known
 
 
 def build_dataset(
@@ -54,9 +53,9 @@ def _by_document(documents: Sequence[Document], claims: Iterable[Claim]) -> dict
 
 
 def _check_terms(claims: Iterable[Claim], ontology: Sequence[Quad]) -> None:
-    declared = {q.subject.value for q in ontology if isinstance(q.subject, NamedNode)}
+    declared = {subject for subject, *_ in ontology}
     for claim in claims:
-        if term(claim.predicate) not in declared:
+        if f"<{term(claim.predicate)}>" not in declared:
             raise ClaimError(
                 f"claim {claim.id} has the predicate {claim.predicate!r}, which the ontology does not have",
                 place=claim.evidence.document,
@@ -66,14 +65,14 @@ def _check_terms(claims: Iterable[Claim], ontology: Sequence[Quad]) -> None:
 def _decisions(decisions: Iterable[Decision]) -> Iterator[Triple]:
     for made in decisions:
         subject = node(decision_iri(made.action, made.subject, made.target, made.by, made.on, made.why))
-        yield Triple(subject, known("rdf:type"), known("mig:Decision"))
-        yield Triple(subject, known("dct:type"), text(made.action))
-        yield Triple(subject, known("dct:subject"), node(made.subject))
+        yield subject, known("rdf:type"), known("mig:Decision")
+        yield subject, known("dct:type"), text(made.action)
+        yield subject, known("dct:subject"), node(made.subject)
         if made.target:
-            yield Triple(subject, known("dct:relation"), node(made.target))
+            yield subject, known("dct:relation"), node(made.target)
         if made.by:
-            yield Triple(subject, known("dct:creator"), text(made.by))
+            yield subject, known("dct:creator"), text(made.by)
         if made.on:
-            yield Triple(subject, known("dct:date"), date_literal(made.on))
+            yield subject, known("dct:date"), date_literal(made.on)
         if made.why:
-            yield Triple(subject, known("dct:description"), text(made.why))
+            yield subject, known("dct:description"), text(made.why)

@@ -1,4 +1,4 @@
-"""The canonical forms of a dataset: sorted N-Quads lines, their hash, and a TriG file that people can read.
+"""The canonical forms of a dataset: sorted lines, their hash, and a TriG file that people can read.
 
 Without blank nodes the sorted lines of canonical N-Quads are those of RDFC-1.0 (W3C Recommendation, section 4.4).
 """
@@ -6,22 +6,38 @@ Without blank nodes the sorted lines of canonical N-Quads are those of RDFC-1.0 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from graph.model import ENTITY_TYPES
+from graph.namespaces import ID, PREFIXES
+from graph.ntriples import Quad, known
 
-from graph.namespaces import PREFIXES
+# In the file an identifier is cut after its type, `project:depomi`: Turtle would have `id:project\/depomi`.
+_TYPES = (
+    *(entity_type.lower() for entity_type in ENTITY_TYPES),
+    *("amount", "claim", "decision", "document", "kind", "level", "role", "scheme", "theme"),
+)
+_FILE_PREFIXES = {
+    **{prefix: base for prefix, base in PREFIXES.items() if base != ID},
+    **{kind: f"{ID}{kind}/" for kind in _TYPES},
+}
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_TYPE = known("rdf:type")
+_NEXT = " ;\n    "
 
 
 def canonical_lines(quads: Iterable[Quad]) -> list[str]:
     """The quads as sorted lines of canonical N-Quads, each once."""
-    return sorted({f"{quad} .\n" for quad in quads})
+    return sorted({f"{s} {p} {o} {g} .\n" for s, p, o, g in quads})
 
 
 def union_lines(quads: Iterable[Quad]) -> list[str]:
     """The triples of all graphs as sorted lines of canonical N-Triples, each once."""
-    return sorted({f"{quad.triple} .\n" for quad in quads})
+    return sorted({f"{s} {p} {o} .\n" for s, p, o, _ in quads})
 
 
 def dataset_hash(lines: Iterable[str]) -> str:
@@ -32,7 +48,39 @@ def dataset_hash(lines: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def write_trig(quads: Iterable[Quad], path: Path) -> None:
-    """Write TriG with prefixes: graph by graph, subject by subject, always in the same order."""
-    keyed = sorted({(str(q.graph_name), str(q.triple)): q for q in quads}.items())
-    serialize((quad for _, quad in keyed), path, RdfFormat.TRIG, prefixes=PREFIXES)
+def trig(quads: Iterable[Quad]) -> Iterator[str]:
+    """TriG with prefixes, in pieces: graph by graph, subject by subject, always in the same order."""
+    yield from (f"@prefix {prefix}: <{base}> .\n" for prefix, base in sorted(_FILE_PREFIXES.items()))
+    ordered = sorted(set(quads), key=itemgetter(3, 0, 1, 2))
+    for graph, in_graph in groupby(ordered, key=itemgetter(3)):
+        yield f"\n{_short(graph)} {{\n"
+        for subject, about in groupby(in_graph, key=itemgetter(0)):
+            yield f"  {_short(subject)} {_NEXT.join(_predicates(about))} .\n"
+        yield "}\n"
+
+
+def _predicates(about: Iterable[Quad]) -> Iterator[str]:
+    for predicate, rows in groupby(about, key=itemgetter(1)):
+        verb = "a" if predicate == _TYPE else _short(predicate)
+        yield f"{verb} {', '.join(_object(row[2]) for row in rows)}"
+
+
+def _object(term: str) -> str:
+    if term.startswith("<"):
+        return _short(term)
+    if not term.endswith(">"):
+        return term
+    body, _, datatype = term.rpartition("^^")
+    return f"{body}^^{_short(datatype)}"
+
+
+@lru_cache(maxsize=65536)
+def _short(term: str) -> str:
+    """The prefixed name of an IRI where there is one, else the IRI itself."""
+    cut = max(term.rfind("/"), term.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(term[1:cut])
+    local = term[cut:-1]
+    return f"{prefix}:{local}" if prefix and _LOCAL.fullmatch(local) else term
+
+
+_PREFIX_OF = {base: prefix for prefix, base in _FILE_PREFIXES.items()}

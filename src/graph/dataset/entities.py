@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Triple
-
 from graph.authority import Authority
 from graph.dataset.authority import labels
-from graph.dataset.terms import known, node, text
+from graph.dataset.terms import node, text
 from graph.languages.letters import fold_plain
 from graph.model import Claim, Entity
 from graph.namespaces import concept_iri, opaque_iri
+from graph.ntriples import Triple, known
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ def entity_triples(
     """The derived description of all entities of the authority and of the claims."""
     seen = _gather(claims)
     for entry in authority:
-        yield Triple(node(entry.iri), known("rdf:type"), known(f"mig:{entry.type}"))
+        yield node(entry.iri), known("rdf:type"), known(f"mig:{entry.type}")
         given = labels(entry)
         added = _labels(seen[entry.iri]) if entry.iri in seen else {}
         yield from _label_triples(entry.iri, {**{k: v for k, v in added.items() if k}, **given})
@@ -76,20 +75,20 @@ def _labels(seen: _Seen) -> dict[str, str]:
 
 def _label_triples(iri: str, labels: dict[str, str]) -> Iterator[Triple]:
     for language, label in labels.items():
-        yield Triple(node(iri), known("skos:prefLabel"), text(label, language))
+        yield node(iri), known("skos:prefLabel"), text(label, language)
 
 
 def _found(iri: str, seen: _Seen, authority: Authority) -> Iterator[Triple]:
     """An entity that only documents know."""
     subject = node(iri)
-    yield Triple(subject, known("rdf:type"), known(f"mig:{seen.type}"))
+    yield subject, known("rdf:type"), known(f"mig:{seen.type}")
     yield from _label_triples(iri, _labels(seen))
     if seen.kinds and seen.type in ("Organisation", "Place"):
         scheme = "kind" if seen.type == "Organisation" else "level"
-        yield Triple(subject, known(f"mig:{scheme}"), node(concept_iri(scheme, _best(seen.kinds))))
+        yield subject, known(f"mig:{scheme}"), node(concept_iri(scheme, _best(seen.kinds)))
     country = authority.country(_best(seen.countries)) if seen.countries else None
     if country and country.iri != iri:
-        yield Triple(subject, known("mig:country"), node(country.iri))
+        yield subject, known("mig:country"), node(country.iri)
 
 
 def _redirect_triples(
@@ -105,11 +104,11 @@ def _redirect_triples(
             if isinstance(entity, Entity) and entity.local:
                 found[entity.local] = entity.iri
     found.update(merged)
-    predicate: NamedNode = known("mig:redirectsTo")
+    predicate = known("mig:redirectsTo")
     for old, new in sorted(found.items()):
         end = merged.get(new, new)
         if old != end and old not in used:
-            yield Triple(node(old), predicate, node(end))
+            yield node(old), predicate, node(end)
 
 
 def _of_authority(authority: Authority) -> Iterator[tuple[str, str]]:

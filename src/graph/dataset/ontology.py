@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, RdfFormat, parse
+from pyoxigraph import Quad as OxigraphQuad
 
 from graph.errors import OntologyError
 from graph.namespaces import graph_iri, skolem_iri
+from graph.ntriples import Quad, node
 
 _SHAPES = "shapes"  # the subfolder of the SHACL shapes, which are no part of the dataset
 
@@ -19,35 +20,33 @@ def read_ontology(folder: Path) -> tuple[Quad, ...]:
     files = sorted(p for p in folder.rglob("*.ttl") if _SHAPES not in p.relative_to(folder).parts)
     if not files:
         raise OntologyError("holds no .ttl file; the ontology is needed", place=str(folder))
-    return tuple(ontology_quads(files, folder))
+    return tuple(quad for file in files for quad in _quads(file, folder))
 
 
-def ontology_quads(files: Iterable[Path], folder: Path) -> Iterator[Quad]:
-    """The quads of Turtle files, in `graph:ontology`, each blank node made an IRI by its file and place in it."""
-    graph = NamedNode(graph_iri("ontology"))
-    for file in files:
-        stem = file.relative_to(folder).with_suffix("").as_posix().replace("/", "-")
-        for quad in _named(_parse(file), skolem_iri(f"{stem}-")):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+def _quads(file: Path, folder: Path) -> Iterator[Quad]:
+    stem = file.relative_to(folder).with_suffix("").as_posix().replace("/", "-")
+    prefix, graph = skolem_iri(f"{stem}-"), node(graph_iri("ontology"))
+    for quad in _canonical(_parse(file)):
+        yield _term(quad.subject, prefix), str(quad.predicate), _term(quad.object, prefix), graph
 
 
-def _parse(file: Path) -> list[Quad]:
+def _parse(file: Path) -> list[OxigraphQuad]:
     try:
         return list(parse(path=file, format=RdfFormat.TURTLE))
     except SyntaxError as error:
-        raise OntologyError(f"{error.msg}", place=f"{file}:{error.lineno}") from error
+        raise OntologyError(f"does not parse: {error.msg}", place=f"{file}:{error.lineno}") from error
     except OSError as error:
         raise OntologyError(f"cannot be read: {error.strerror or error}", place=str(file)) from error
 
 
-def _named(quads: list[Quad], prefix: str) -> Iterable[Quad]:
-    """The same quads with IRIs for blank nodes; canonical labels make them the same in every run."""
+def _canonical(quads: list[OxigraphQuad]) -> Iterable[OxigraphQuad]:
+    """The same quads with canonical labels of blank nodes (RDFC-1.0), the same in every run."""
     if not any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
         return quads
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return (Quad(_name(q.subject, prefix), q.predicate, _name(q.object, prefix), q.graph_name) for q in dataset)
+    return dataset
 
 
-def _name(term: Any, prefix: str) -> Any:
-    return NamedNode(prefix + term.value) if isinstance(term, BlankNode) else term
+def _term(term: object, prefix: str) -> str:
+    return f"<{prefix}{term.value}>" if isinstance(term, BlankNode) else str(term)

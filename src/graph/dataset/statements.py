@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Triple
-
-from graph.dataset.terms import bounds, date, decimal, known, name, node, offset, text
+from graph.dataset.terms import bounds, date, decimal, name, node, offset, text
 from graph.errors import ClaimError
 from graph.model import Claim, Document, Entity, Status, Value, stands
 from graph.namespaces import amount_iri, claim_iri, document_iri, term, theme_iri
+from graph.ntriples import Triple, known
 
 _CONTEXT = 40  # characters before and after a quote, to find it again in another copy of the text
 
@@ -41,26 +40,26 @@ def _entities(claim: Claim) -> Iterator[Entity]:
 
 def _entity(entity: Entity) -> Iterator[Triple]:
     subject = node(entity.iri)
-    yield Triple(subject, known("rdf:type"), known(f"mig:{entity.type}"))
+    yield subject, known("rdf:type"), known(f"mig:{entity.type}")
     for written in entity.names:
-        yield Triple(subject, known("skos:altLabel"), name(written))
+        yield subject, known("skos:altLabel"), name(written)
     for acronym in entity.acronyms:
-        yield Triple(subject, known("skos:altLabel"), text(acronym))
+        yield subject, known("skos:altLabel"), text(acronym)
 
 
 def _fact(claim: Claim) -> Iterator[Triple]:
     subject = node(claim.subject.iri)
-    yield Triple(subject, node(term(claim.predicate)), _object(claim))
+    yield subject, node(term(claim.predicate)), _object(claim)
     if isinstance(claim.object, Value):
         yield from _beside(subject, claim.predicate, claim.object)
 
 
-def _beside(subject: NamedNode, predicate: str, value: Value) -> Iterator[Triple]:
+def _beside(subject: str, predicate: str, value: Value) -> Iterator[Triple]:
     """What goes with a value: the bounds of a date, the description of an amount."""
     if value.date:
         earliest, latest = bounds(value.date)
-        yield Triple(subject, node(term(predicate + "Earliest")), earliest)
-        yield Triple(subject, node(term(predicate + "Latest")), latest)
+        yield subject, node(term(predicate + "Earliest")), earliest
+        yield subject, node(term(predicate + "Latest")), latest
     if value.amount is not None:
         yield from _amount(value)
 
@@ -68,12 +67,12 @@ def _beside(subject: NamedNode, predicate: str, value: Value) -> Iterator[Triple
 def _amount(value: Value) -> Iterator[Triple]:
     assert value.amount is not None
     subject = node(amount_iri(value.amount, value.currency))
-    yield Triple(subject, known("rdf:type"), known("mig:Amount"))
-    yield Triple(subject, known("mig:value"), decimal(value.amount))
-    yield Triple(subject, known("mig:currency"), text(value.currency))
+    yield subject, known("rdf:type"), known("mig:Amount")
+    yield subject, known("mig:value"), decimal(value.amount)
+    yield subject, known("mig:currency"), text(value.currency)
 
 
-def _object(claim: Claim) -> NamedNode | Literal:
+def _object(claim: Claim) -> str:
     """The object of a claim as an RDF term: the entity, the date, the amount's or the theme's IRI, the text."""
     value = claim.object
     if isinstance(value, Entity):
@@ -90,10 +89,10 @@ def _object(claim: Claim) -> NamedNode | Literal:
 
 def _document(document: Document) -> Iterator[Triple]:
     subject = node(document_iri(document.id))
-    yield Triple(subject, known("rdf:type"), known("mig:Document"))
-    yield Triple(subject, known("dct:identifier"), text(document.id))
-    yield Triple(subject, known("dct:format"), text(document.media_type))
-    described: tuple[tuple[str, NamedNode | Literal | None], ...] = (
+    yield subject, known("rdf:type"), known("mig:Document")
+    yield subject, known("dct:identifier"), text(document.id)
+    yield subject, known("dct:format"), text(document.media_type)
+    described: tuple[tuple[str, str | None], ...] = (
         ("dct:title", text(document.title, document.language) if document.title else None),
         ("dct:language", text(document.language) if document.language else None),
         ("dct:publisher", text(document.publisher) if document.publisher else None),
@@ -104,37 +103,37 @@ def _document(document: Document) -> Iterator[Triple]:
     )
     for predicate, value in described:
         if value is not None:
-            yield Triple(subject, known(predicate), value)
+            yield subject, known(predicate), value
 
 
 def _claim(claim: Claim, document: Document, status: Status | None) -> Iterator[Triple]:
     subject = node(claim_iri(claim.id))
-    yield Triple(subject, known("rdf:type"), known("mig:Claim"))
-    yield Triple(subject, known("rdf:type"), known("rdf:Statement"))
-    yield Triple(subject, known("rdf:subject"), node(claim.subject.iri))
-    yield Triple(subject, known("rdf:predicate"), node(term(claim.predicate)))
-    yield Triple(subject, known("rdf:object"), _object(claim))
-    yield Triple(subject, known("mig:modality"), text(claim.modality))
-    yield Triple(subject, known("mig:confidence"), decimal(claim.confidence))
-    yield Triple(subject, known("prov:wasDerivedFrom"), node(document_iri(document.id)))
+    yield subject, known("rdf:type"), known("mig:Claim")
+    yield subject, known("rdf:type"), known("rdf:Statement")
+    yield subject, known("rdf:subject"), node(claim.subject.iri)
+    yield subject, known("rdf:predicate"), node(term(claim.predicate))
+    yield subject, known("rdf:object"), _object(claim)
+    yield subject, known("mig:modality"), text(claim.modality)
+    yield subject, known("mig:confidence"), decimal(claim.confidence)
+    yield subject, known("prov:wasDerivedFrom"), node(document_iri(document.id))
     yield from _qualifiers(subject, claim, document)
     if status:
-        yield Triple(subject, known("mig:status"), text(status))
+        yield subject, known("mig:status"), text(status)
     if isinstance(claim.object, Value) and claim.object.amount is not None:
         yield from _amount(claim.object)
     yield from _evidence(claim, document)
 
 
-def _qualifiers(subject: NamedNode, claim: Claim, document: Document) -> Iterator[Triple]:
+def _qualifiers(subject: str, claim: Claim, document: Document) -> Iterator[Triple]:
     if claim.rule:
-        yield Triple(subject, known("mig:rule"), text(claim.rule))
+        yield subject, known("mig:rule"), text(claim.rule)
     if claim.title:
-        yield Triple(subject, known("mig:postTitle"), text(claim.title, document.language))
+        yield subject, known("mig:postTitle"), text(claim.title, document.language)
     for predicate, entity in (("mig:subjectAsWritten", claim.subject), ("mig:objectAsWritten", claim.object)):
         if isinstance(entity, Entity) and entity.local and entity.local != entity.iri:
-            yield Triple(subject, known(predicate), node(entity.local))
+            yield subject, known(predicate), node(entity.local)
     if claim.amount is not None:
-        yield Triple(subject, known("mig:share"), node(amount_iri(claim.amount, claim.currency)))
+        yield subject, known("mig:share"), node(amount_iri(claim.amount, claim.currency))
         yield from _amount(Value(amount=claim.amount, currency=claim.currency))
 
 
@@ -142,27 +141,27 @@ def _evidence(claim: Claim, document: Document) -> Iterator[Triple]:
     """A Web Annotation resource: its source and its selectors (W3C Web Annotation Data Model, section 4)."""
     iri = claim_iri(claim.id)
     evidence = node(iri + "#evidence")
-    yield Triple(node(iri), known("mig:evidence"), evidence)
-    yield Triple(evidence, known("rdf:type"), known("oa:SpecificResource"))
-    yield Triple(evidence, known("oa:hasSource"), node(document_iri(document.id)))
+    yield node(iri), known("mig:evidence"), evidence
+    yield evidence, known("rdf:type"), known("oa:SpecificResource")
+    yield evidence, known("oa:hasSource"), node(document_iri(document.id))
     if claim.evidence.address:
         address = node(iri + "#address")
-        yield Triple(evidence, known("oa:hasSelector"), address)
-        yield Triple(address, known("rdf:type"), known("oa:FragmentSelector"))
-        yield Triple(address, known("rdf:value"), text(claim.evidence.address))
+        yield evidence, known("oa:hasSelector"), address
+        yield address, known("rdf:type"), known("oa:FragmentSelector")
+        yield address, known("rdf:value"), text(claim.evidence.address)
     else:
         yield from _quote(claim, document, evidence)
 
 
-def _quote(claim: Claim, document: Document, evidence: NamedNode) -> Iterator[Triple]:
+def _quote(claim: Claim, document: Document, evidence: str) -> Iterator[Triple]:
     iri, start, end = claim_iri(claim.id), claim.evidence.start, claim.evidence.end
     quote, position = node(iri + "#quote"), node(iri + "#position")
-    yield Triple(evidence, known("oa:hasSelector"), quote)
-    yield Triple(evidence, known("oa:hasSelector"), position)
-    yield Triple(quote, known("rdf:type"), known("oa:TextQuoteSelector"))
-    yield Triple(quote, known("oa:exact"), text(claim.evidence.quote))
-    yield Triple(quote, known("oa:prefix"), text(document.text[max(0, start - _CONTEXT) : start]))
-    yield Triple(quote, known("oa:suffix"), text(document.text[end : end + _CONTEXT]))
-    yield Triple(position, known("rdf:type"), known("oa:TextPositionSelector"))
-    yield Triple(position, known("oa:start"), offset(start))
-    yield Triple(position, known("oa:end"), offset(end))
+    yield evidence, known("oa:hasSelector"), quote
+    yield evidence, known("oa:hasSelector"), position
+    yield quote, known("rdf:type"), known("oa:TextQuoteSelector")
+    yield quote, known("oa:exact"), text(claim.evidence.quote)
+    yield quote, known("oa:prefix"), text(document.text[max(0, start - _CONTEXT) : start])
+    yield quote, known("oa:suffix"), text(document.text[end : end + _CONTEXT])
+    yield position, known("rdf:type"), known("oa:TextPositionSelector")
+    yield position, known("oa:start"), offset(start)
+    yield position, known("oa:end"), offset(end)

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad
 
 from graph.errors import UsageError
-
-__all__ = ["Quad", "parse_triples", "read_quads"]
+from graph.ntriples import Quad, Triple
 
 _SYNTAXES = {
     ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
@@ -31,9 +29,10 @@ def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
         yield from _read(path)
 
 
-def parse_triples(data: bytes) -> Iterator[Quad]:
-    """The triples of N-Triples bytes, as quads of the default graph."""
-    return pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+def parse_triples(data: bytes) -> Iterator[Triple]:
+    """The triples of N-Triples bytes."""
+    for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_TRIPLES):
+        yield str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _read(path: Path) -> Iterator[Quad]:
@@ -41,7 +40,8 @@ def _read(path: Path) -> Iterator[Quad]:
     if syntax is None:
         raise UsageError(f"is no RDF file by its name; these are read: {' '.join(_SYNTAXES)}", place=str(path))
     try:
-        yield from pyoxigraph.parse(path=str(path), format=syntax)
+        for quad in pyoxigraph.parse(path=str(path), format=syntax):
+            yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
     except SyntaxError as error:
         raise UsageError(f"does not parse: {error.msg}", place=f"{path}:{error.lineno}") from error
     except OSError as error:

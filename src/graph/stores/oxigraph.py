@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +21,13 @@ class EmbeddedStore:
 
     path: Path
 
-    def replace(self, quads: Sequence[str], union: Sequence[str]) -> None:
+    def replace(self, dataset: Path, union: Path) -> None:
         """Write the store anew; readers of a store in use are protected by writing beside it (`stores.folder`)."""
         try:
             shutil.rmtree(self.path, ignore_errors=True)
             store = pyoxigraph.Store(str(self.path))
-            store.bulk_load("".join((*quads, *union)).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+            store.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.TRIG)
+            store.bulk_load(path=str(union), format=pyoxigraph.RdfFormat.N_TRIPLES)
             store.flush()
         except OSError as error:
             raise StoreError(f"cannot be written: {error.strerror or error}", place=str(self.path)) from error

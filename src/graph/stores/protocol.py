@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 
 class Store(Protocol):
     """Takes a whole dataset. The embedded one is `stores.oxigraph.EmbeddedStore`."""
 
-    def replace(self, quads: Sequence[str], union: Sequence[str]) -> None:
-        """Hold these and nothing else: N-Quads lines of the named graphs, N-Triples lines of the default graph.
+    def replace(self, dataset: Path, union: Path) -> None:
+        """Hold these and nothing else: a TriG file of the named graphs, an N-Triples file of the default graph.
 
         Raises StoreError where the store cannot be written.
         """

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 
 from graph.model import LANGUAGES, Finding, Report
-from graph.namespaces import compact, expand
-from graph.stores.files import Quad
+from graph.namespaces import compact
+from graph.ntriples import Quad, known, language, value
 from graph.validation.engines import Result, results
 from graph.validation.shapes import Shapes
 from graph.validation.tracing import ClaimIndex, TracedClaim
 
-_LABELS = (expand("skos:prefLabel"), expand("rdfs:label"), expand("dct:title"))
+_LABELS = (known("skos:prefLabel"), known("rdfs:label"), known("dct:title"))
 _RANKS = {"violation": 0, "warning": 1, "info": 2}
 
 
@@ -27,8 +28,10 @@ def validate(
     The graphs must hold the ontology too: a shape on a class counts for its subclasses. Nothing is inferred here.
     Messages and labels are in `lang` where there are any, else in English. UsageError for an unknown engine.
     """
-    data = "".join(dict.fromkeys(f"{quad.triple} .\n" for quad in quads)).encode()
-    found = results(data, shapes, engine)
+    data = BytesIO()  # the engines take a triple of two graphs for one
+    for s, p, o, _ in quads:
+        data.write(f"{s} {p} {o} .\n".encode())
+    found = results(data.getvalue(), shapes, engine)
     if not found:
         return Report()
     labels = _labels(quads, {term for result in found for term in (result.focus, result.value)}, lang)
@@ -62,15 +65,13 @@ def _message(result: Result, lang: str) -> str:
 def _labels(quads: Iterable[Quad], nodes: set[str], lang: str) -> dict[str, str]:
     """A label of each node: in the language asked for, else in English, else the first in order."""
     found: dict[str, tuple[tuple[int, int, str], str]] = {}
-    for quad in quads:
-        if quad.predicate.value in _LABELS and quad.subject.value in nodes:
-            language = getattr(quad.object, "language", None) or ""
-            rank = (_LABELS.index(quad.predicate.value), _rank(language, lang), quad.object.value)
-            best = found.get(quad.subject.value)
-            if best is None or rank < best[0]:
-                found[quad.subject.value] = (rank, quad.object.value)
+    for subject, predicate, label, _ in quads:
+        if predicate in _LABELS and (node := value(subject)) in nodes:
+            rank = (_LABELS.index(predicate), _rank(language(label), lang), value(label))
+            if node not in found or rank < found[node][0]:
+                found[node] = (rank, value(label))
     return {node: label for node, (_, label) in found.items()}
 
 
-def _rank(language: str, lang: str) -> int:
-    return 0 if language == lang else 1 if language == "en" else 2
+def _rank(found: str, lang: str) -> int:
+    return 0 if found == lang else 1 if found == "en" else 2

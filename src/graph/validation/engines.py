@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from graph.errors import OntologyError, UsageError
 from graph.namespaces import compact, expand
+from graph.ntriples import language, value
 from graph.stores.files import parse_triples
 from graph.validation.shapes import Shapes
 
@@ -66,9 +67,8 @@ def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
     except ValueError as error:
         raise OntologyError(f"the shapes cannot be used: {error}") from error
     rows: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for quad in parse_triples(report._report_ntriples.encode()):
-        value = (quad.object.value, getattr(quad.object, "language", None) or "")
-        rows[str(quad.subject)][quad.predicate.value.removeprefix(_SH)].append(value)
+    for subject, predicate, term in parse_triples(report._report_ntriples.encode()):
+        rows[subject][value(predicate).removeprefix(_SH)].append((value(term), language(term)))
     return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
 
 
@@ -79,8 +79,8 @@ def _with_pyshacl(data: bytes, shapes: Shapes) -> list[Result]:
     graphs = [rdflib.Graph().parse(data=part, format="nt") for part in (data, shapes.triples)]
     _, report, _ = pyshacl.validate(graphs[0], shacl_graph=graphs[1], inference="none")
     rows: dict[Any, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in report:
-        rows[subject][str(predicate).removeprefix(_SH)].append((str(value), getattr(value, "language", None) or ""))
+    for subject, predicate, term in report:
+        rows[subject][str(predicate).removeprefix(_SH)].append((str(term), getattr(term, "language", None) or ""))
     return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
 
 
@@ -97,7 +97,7 @@ def _result(row: Mapping[str, Sequence[tuple[str, str]]], shapes: Shapes) -> Res
         path=path,
         value=one("value"),
         component=one("sourceConstraintComponent").removeprefix(_SH),
-        messages=tuple(sorted((language.lower(), text) for text, language in row.get("resultMessage", ()))),
+        messages=tuple(sorted((tag.lower(), text) for text, tag in row.get("resultMessage", ()))),
     )
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import OntologyError, UsageError
-from graph.namespaces import compact, expand, skolem_iri
-from graph.stores.files import Quad, read_quads
+from graph.namespaces import compact, skolem_iri
+from graph.ntriples import Quad, Triple, known
+from graph.stores.files import read_quads
 
-_PROPERTY, _PATH, _INVERSE = (f"<{expand(name)}>" for name in ("sh:property", "sh:path", "sh:inversePath"))
-
-Triple = tuple[str, str, str]
+_PROPERTY, _PATH, _INVERSE = (known(name) for name in ("sh:property", "sh:path", "sh:inversePath"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def read_shapes(paths: Iterable[Path]) -> Shapes:
 
 
 def _shapes(quads: Sequence[Quad]) -> Shapes:
-    triples = _name_property_shapes([(str(q.subject), str(q.predicate), str(q.object)) for q in quads])
+    triples = _name_property_shapes([quad[:3] for quad in quads])
     inverse = {s: o for s, p, o in triples if p == _INVERSE}
     paths = {s: _path(o, inverse) for s, p, o in triples if p == _PATH}
     anonymous = skolem_iri("shape-")

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.namespaces import claim_iri, document_iri, expand, term
-from graph.stores.files import Quad
+from graph.namespaces import claim_iri, document_iri, term
+from graph.ntriples import Quad, known, value
 from graph.validation.engines import Result
 
 _CLAIM, _DOCUMENT, _MIG = claim_iri(""), document_iri(""), term("")
 _BOUNDS = ("Earliest", "Latest")
-_ENDS = tuple(expand(name) for name in ("rdf:subject", "rdf:object", "mig:share"))
-_SAID_BY = expand("prov:wasDerivedFrom")
-_PREDICATE = expand("rdf:predicate")
-_EXACT = expand("oa:exact")
+_ENDS = tuple(known(name) for name in ("rdf:subject", "rdf:object", "mig:share"))
+_SAID_BY = known("prov:wasDerivedFrom")
+_PREDICATE = known("rdf:predicate")
+_EXACT = known("oa:exact")
 
 
 @dataclass(slots=True)
@@ -30,15 +30,14 @@ class TracedClaim:
 
 
 class ClaimIndex:
-    """The claims of a dataset by whatever a result can name: the claim itself, its document, its subject, its object."""
+    """The claims of a dataset by whatever a result can name: the claim, its document, its subject, its object."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         claims: dict[str, TracedClaim] = {}
-        for quad in quads:
-            subject = quad.subject.value
-            if subject.startswith(_CLAIM):
-                iri = subject.partition("#")[0]
-                _note(claims.setdefault(iri, TracedClaim(iri)), quad)
+        for subject, predicate, said, _ in quads:
+            if subject.startswith(_CLAIM, 1):
+                iri = value(subject).partition("#")[0]
+                _note(claims.setdefault(iri, TracedClaim(iri)), predicate, value(said))
         self._by_node: dict[str, list[TracedClaim]] = defaultdict(list)
         for iri in sorted(claims):
             for node in {iri, _DOCUMENT + claims[iri].document, *claims[iri].ends}:
@@ -53,16 +52,15 @@ class ClaimIndex:
         return tuple(claim for claim in named if fits[claim.iri] == max(fits.values()))
 
 
-def _note(claim: TracedClaim, quad: Quad) -> None:
-    predicate, value = quad.predicate.value, quad.object.value
+def _note(claim: TracedClaim, predicate: str, said: str) -> None:
     if predicate == _PREDICATE:
-        claim.predicate = value.removeprefix(_MIG)
+        claim.predicate = said.removeprefix(_MIG)
     elif predicate in _ENDS:
-        claim.ends |= {value}
+        claim.ends |= {said}
     elif predicate == _SAID_BY:
-        claim.document = value.removeprefix(_DOCUMENT)
+        claim.document = said.removeprefix(_DOCUMENT)
     elif predicate == _EXACT:
-        claim.quote = value
+        claim.quote = said
 
 
 def _fit(claim: TracedClaim, focus: str, predicate: str, value: str) -> tuple[bool, bool]:
