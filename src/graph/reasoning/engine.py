@@ -73,8 +73,8 @@ class Engine:
         new = [rule for rule in rules if rule not in self.rules]
         self.rules.update(dict.fromkeys(new))
         for rule in new:
-            if rule.head is not None:
-                self.relations[rule.head.relation]  # from now on its facts count
+            for atom in (*rule.body, *filter(None, [rule.head])):
+                self.relations[atom.relation]  # makes it: from now on its facts count
             for place, atom in enumerate(rule.body):
                 self._plans[atom.relation].append(self._planner.forward(rule, place))
         if new:

@@ -94,13 +94,13 @@ def _edges(rounds: dict[Pair, int], steps: dict[int, int], pair: Pair, before: i
 
 
 def sources(relations: Relations, key: int, pair: Pair, before: int) -> Iterator[list[tuple[int, Pair]]]:
-    """The facts, with the sameAs pairs, of which a fact is a copy; all found before a round."""
+    """The facts, with the sameAs pairs in between, of which a fact is a copy; all found before a round."""
     subject, predicate, obj = fact(key, pair)
     same = relations[t.SAME_AS].backward()
     for one in (subject, *sorted(same.get(subject, ()))):
         for other in (obj, *sorted(same.get(obj, ()))):
             at = relation_of(predicate, other)
-            premises = [(at, (one, other))]
-            premises += [(t.SAME_AS, (a, b)) for a, b in ((one, subject), (other, obj)) if a != b]
-            if len(premises) > 1 and all(relations[k].rounds.get(p, before) < before for k, p in premises):
-                yield premises
+            if at in relations and relations[at].rounds.get((one, other), before) < before:
+                ways = [path(relations, ends, before) for ends in ((one, subject), (other, obj)) if ends[0] != ends[1]]
+                if ways and all(ways):
+                    yield [(at, (one, other)), *((t.SAME_AS, edge) for way in ways for edge in way)]

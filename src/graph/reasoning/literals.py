@@ -52,7 +52,7 @@ _ANY, _PLAIN = expand("rdfs:Literal"), expand("rdf:PlainLiteral")
 _LOCAL = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
 
 
-def _parts(literal: str) -> tuple[str, str, str]:
+def parts(literal: str) -> tuple[str, str, str]:
     """Lexical form, datatype's IRI and language of an N-Triples literal."""
     found = _LITERAL.fullmatch(literal)
     assert found, literal
@@ -67,7 +67,7 @@ def value(literal: str) -> tuple[str, Hashable] | None:
     >>> value('"01"^^<http://www.w3.org/2001/XMLSchema#integer>') == value('"1.0"^^<http://www.w3.org/2001/XMLSchema#decimal>')
     True
     """
-    text, datatype, language = _parts(literal)
+    text, datatype, language = parts(literal)
     if datatype in (_STRING, _LANG_STRING):
         return language, text
     if datatype in _INTEGERS or datatype == _DECIMAL_TYPE:
@@ -130,7 +130,7 @@ def _membership(literal: str, datatype: str) -> bool | None:
     """Whether a literal's value is in a datatype; None where that cannot be told."""
     if datatype == _ANY:
         return True
-    _, own, _ = _parts(literal)
+    _, own, _ = parts(literal)
     if own in _APART:
         return True if own == datatype else False if is_datatype(f"<{datatype}>") else None
     if not is_datatype(f"<{own}>") or not is_datatype(f"<{datatype}>"):

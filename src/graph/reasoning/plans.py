@@ -22,7 +22,7 @@ Step = Callable[[Rows], Rows]
 _NOTHING: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A rule, the relation that it starts from, the steps, and how a row gives the head (None on contradictions)."""
 

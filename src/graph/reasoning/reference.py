@@ -1,0 +1,75 @@
+"""The same by owlrl, the reference implementation: slow, for comparison. How the two differ stands in docs/reasoning.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graph.namespaces import expand
+from graph.reasoning import literals
+from graph.reasoning.terms import XSD, Triple
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+_REFLEXIVE = {
+    f"<{expand(curie)}>"
+    for curie in ("owl:sameAs", "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:equivalentClass", "owl:equivalentProperty")
+}
+_THING, _NOTHING, _TYPE = (f"<{expand(curie)}>" for curie in ("owl:Thing", "owl:Nothing", "rdf:type"))
+_ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"  # how owlrl writes contradictions into the graph
+_ESCAPES = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_CONTROLS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
+def reference(data: Iterable[Triple], ontology: Iterable[Triple]) -> tuple[set[Triple], bool]:
+    """What owlrl infers from data and ontology, without what `infer` leaves out, and whether all is consistent.
+
+    Triples with terms that do not stand in the input are left out too: axioms about XML Schema, respelled literals.
+    """
+    import owlrl
+    import rdflib
+
+    given = {*data, *ontology}
+    terms = {term: _node(term) for triple in given for term in triple}
+    graph = rdflib.Graph()
+    for s, p, o in given:
+        graph.add((terms[s], terms[p], terms[o]))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    back = {node: term for term, node in terms.items()}
+    consistent = not any(str(p).startswith(_ERRORS) for p in graph.predicates())
+    known = {(_back(s, back), _back(p, back), _back(o, back)) for s, p, o in graph}
+    return {triple for triple in known - given if "" not in triple and _says_something(triple)}, consistent
+
+
+def _says_something(triple: Triple) -> bool:
+    subject, predicate, obj = triple
+    if subject[0] == '"' or predicate[0] != "<" or subject.startswith(XSD) or subject == _NOTHING or obj == _THING:
+        return False
+    return not (predicate in _REFLEXIVE and subject == obj) and not (predicate == _TYPE and obj[0] == "_")
+
+
+def _node(term: str) -> Node:
+    """An N-Triples term as rdflib's, spelled as it is."""
+    from rdflib import BNode, Literal, URIRef
+
+    if term[0] == "<":
+        return URIRef(term[1:-1])
+    if term[0] == "_":
+        return BNode(term[2:])
+    text, datatype, language = literals.parts(term)
+    typed = None if language or datatype == expand("xsd:string") else URIRef(datatype)
+    return Literal(_ESCAPES.sub(_unescape, text), lang=language or None, datatype=typed, normalize=False)
+
+
+def _unescape(found: re.Match[str]) -> str:
+    short, long, control = found.groups()
+    return _CONTROLS.get(control, control) if control else chr(int(short or long, 16))
+
+
+def _back(node: Node, known: dict[Node, str]) -> str:
+    """A term of the input, or an IRI; "" for what owlrl made up."""
+    from rdflib import URIRef
+
+    return known.get(node) or (f"<{node}>" if isinstance(node, URIRef) else "")
