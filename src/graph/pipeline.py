@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -75,12 +76,14 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A dataset before it is published, and what validation says of it."""
+    """A dataset that is written but not published, and what validation says of it."""
 
     curated: Curated
-    quads: tuple[Quad, ...]
+    validation: Report
+    quads: int
+    triples: int
     inferred: int
-    report: Report
+    hash: str
 
 
 def load_knowledge(
@@ -117,24 +120,25 @@ def build(
         given = knowledge or load_knowledge()
         documents, problems = _read(paths)
         claims = tuple(_extract(documents, given.authority, extract or _default_extract(), tell))
-        draft, withheld, reasons = _settle(documents, claims, given, withhold=withhold, lang=lang, tell=tell)
+        drafting = _Drafting(slot.path, documents, given, lang)
+        draft, withheld, reasons = _settle(drafting, claims, withhold=withhold, tell=tell)
         names = {entry.iri: entry.names for entry in given.authority}
         report = BuildReport(
             into=str(into),
-            published=draft.report.conforms,
+            published=draft.validation.conforms,
             summary=summarise(documents, draft.curated, names, lang),
-            validation=draft.report,
+            validation=draft.validation,
+            triples=draft.triples,
             inferred=draft.inferred,
+            hash=draft.hash,
             problems=problems,
             withheld=withheld,
             withheld_for=reasons,
             stale=unknown_subjects(draft.curated, names),
         )
-        if not report.published:
-            return report
-        tell("store", 0, 0)
-        report = _write(slot.path, documents, draft, report)
-        slot.publish(CONTENTS)
+        if report.published:
+            _write(slot.path, documents, draft, report)
+            slot.publish(CONTENTS)
     return report
 
 
@@ -162,13 +166,7 @@ def _extract(documents: Sequence[Document], authority: Authority, extract: Extra
 
 
 def _settle(
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    knowledge: Knowledge,
-    *,
-    withhold: bool,
-    lang: str,
-    tell: Progress,
+    drafting: _Drafting, claims: Sequence[Claim], *, withhold: bool, tell: Progress
 ) -> tuple[_Draft, tuple[Claim, ...], tuple[Finding, ...]]:
     """A draft, and the claims left out of it with the findings that they were left out for.
 
@@ -178,11 +176,11 @@ def _settle(
     withheld: tuple[Claim, ...] = ()
     reasons: tuple[Finding, ...] = ()
     while True:
-        tell("reason and validate", len(withheld), 0)
-        draft = _draft(documents, claims, knowledge, lang)
-        if draft.report.conforms or not withhold:
+        tell("reason, validate, store", 0, 0)
+        draft = drafting.draft(claims)
+        if draft.validation.conforms or not withhold:
             return draft, withheld, reasons
-        violations = tuple(f for f in draft.report.findings if f.severity == "violation")
+        violations = tuple(f for f in draft.validation.findings if f.severity == "violation")
         named = {iri for finding in violations for iri in finding.claims}
         if not named:
             raise InvalidDataError(f"leaving claims out does not help; {_told(violations[0])}")
@@ -195,39 +193,60 @@ def _told(finding: Finding) -> str:
     return f"{finding.label} ({finding.focus}): {finding.message}"
 
 
-def _draft(documents: Sequence[Document], claims: Sequence[Claim], knowledge: Knowledge, lang: str) -> _Draft:
-    misquoted = check_quotes(documents, claims, lang)
-    curated = apply_decisions(claims, knowledge.decisions)
-    stated = build_dataset(documents, curated, knowledge.authority, knowledge.ontology)
-    # Not over the claims: that Enabel is said to implement something is no ground to conclude that it does.
-    conclusions = infer(triples_of(stated, "authority", "document/"), triples_of(stated, "ontology"))
-    if conclusions.inconsistencies:
-        first = conclusions.inconsistencies[0]
-        shown = "".join(f"\n  {' '.join(triple)}" for triple in first.triples)
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """All that a draft is made of but the claims."""
+
+    folder: Path
+    documents: Sequence[Document]
+    knowledge: Knowledge
+    lang: str
+
+    def draft(self, claims: Sequence[Claim]) -> _Draft:
+        """Write the dataset of these claims, and validate it while the store takes it in: neither needs the other."""
+        curated = apply_decisions(claims, self.knowledge.decisions)
+        stated = build_dataset(self.documents, curated, self.knowledge.authority, self.knowledge.ontology)
+        quads = _reasoned(stated)
+        triples = self._write(quads)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            loading = pool.submit(EmbeddedStore(self.folder / "store").replace, *self._files())
+            findings = validate(quads, self.knowledge.shapes, lang=self.lang).findings
+            hash_ = dataset_hash(canonical_lines(quads))
+            loading.result()
+        self._files()[1].unlink()
+        misquoted = check_quotes(self.documents, claims, self.lang)
+        return _Draft(curated, Report((*misquoted, *findings)), len(quads), triples, len(quads) - len(stated), hash_)
+
+    def _files(self) -> tuple[Path, Path]:
+        return self.folder / "dataset.trig", self.folder / "union.nt"
+
+    def _write(self, quads: Sequence[Quad]) -> int:
+        """Write the files that the store reads; the number of triples of the union."""
+        dataset, union = self._files()
+        _write_text(dataset, trig(quads))
+        lines = union_lines(quads)
+        _write_text(union, lines)
+        return len(lines)
+
+
+def _reasoned(stated: Sequence[Quad]) -> tuple[Quad, ...]:
+    """The quads with what follows from them. Not from the claims: what is denied or planned is no ground for more."""
+    found = infer(triples_of(stated, "authority", "document/"), triples_of(stated, "ontology"))
+    if found.inconsistencies:
+        first = found.inconsistencies[0]
+        shown = "".join(f"\n  {' '.join(map(str, triple))}" for triple in first.triples)
         raise ReasoningError(f"the data contradicts the ontology by the rule {first.rule}:{shown}")
-    quads = with_inferred(stated, conclusions.triples)
-    found = validate(quads, knowledge.shapes, lang=lang)
-    report = Report((*misquoted, *found.findings))
-    return _Draft(curated, quads, len(quads) - len(stated), report)
+    return with_inferred(stated, found.triples)
 
 
-def _write(folder: Path, documents: Sequence[Document], draft: _Draft, report: BuildReport) -> BuildReport:
-    """Write all that a build shows; the report with what is known only now."""
-    lines, union = canonical_lines(draft.quads), union_lines(draft.quads)
-    report = replace(report, triples=len(union), hash=dataset_hash(lines))
-    with (folder / "dataset.trig").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(trig(draft.quads))
-    with (folder / "union.nt").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(union)
-    EmbeddedStore(folder / "store").replace(folder / "dataset.trig", folder / "union.nt")
+def _write(folder: Path, documents: Sequence[Document], draft: _Draft, report: BuildReport) -> None:
+    """Write what a build shows beside the dataset and its store."""
     (folder / "texts").mkdir()
     for document in documents:
-        (folder / "texts" / f"{document.id}.txt").write_text(document.text, encoding="utf-8", newline="\n")
-    claims = (claim_line(claim) + "\n" for claim in draft.curated.claims)
-    (folder / "claims.jsonl").write_text("".join(claims), encoding="utf-8", newline="\n")
+        _write_text(folder / "texts" / f"{document.id}.txt", [document.text])
+    _write_text(folder / "claims.jsonl", (claim_line(claim) + "\n" for claim in draft.curated.claims))
     _write_json(folder / "report.json", report_as_json(report))
-    _write_json(folder / "manifest.json", _manifest(documents, report, len(lines)))
-    return report
+    _write_json(folder / "manifest.json", _manifest(documents, draft))
 
 
 def report_as_json(report: BuildReport) -> Mapping[str, object]:
@@ -238,20 +257,24 @@ def report_as_json(report: BuildReport) -> Mapping[str, object]:
     return plain
 
 
-def _manifest(documents: Sequence[Document], report: BuildReport, quads: int) -> Mapping[str, object]:
+def _manifest(documents: Sequence[Document], draft: _Draft) -> Mapping[str, object]:
     """What was built of what, with what: hashes and versions, and no clock."""
     from importlib.metadata import version
 
     return {
-        "dataset": {"sha256": report.hash, "quads": quads, "triples": report.triples},
+        "dataset": {"sha256": draft.hash, "quads": draft.quads, "triples": draft.triples},
         "documents": [{"id": d.id, "sha256": d.sha256, "encoding": d.encoding} for d in documents],
         "versions": {name: version(name) for name in ("migraph", "pyoxigraph")},
     }
 
 
 def _write_json(path: Path, value: Mapping[str, object]) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    _write_text(path, [json.dumps(value, ensure_ascii=False, indent=1, default=str), "\n"])
+
+
+def _write_text(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
 
 
 def check(
