@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from graph.authority import Authority
 from graph.dataset.authority import labels
 from graph.dataset.terms import node, text
-from graph.languages.letters import fold_plain
 from graph.model import Claim, Entity
-from graph.namespaces import concept_iri, opaque_iri
+from graph.namespaces import concept_iri
 from graph.ntriples import Triple, known
 
 
@@ -39,7 +38,7 @@ def entity_triples(
     for iri in sorted(seen):
         if authority.get(iri) is None:
             yield from _found(iri, seen[iri], authority)
-    yield from _redirect_triples(claims, authority, dict(redirects), seen.keys())
+    yield from _redirect_triples(claims, dict(redirects), seen.keys())
 
 
 def _gather(claims: Iterable[Claim]) -> dict[str, _Seen]:
@@ -91,14 +90,12 @@ def _found(iri: str, seen: _Seen, authority: Authority) -> Iterator[Triple]:
         yield subject, known("mig:country"), node(country.iri)
 
 
-def _redirect_triples(
-    claims: Iterable[Claim], authority: Authority, merged: Mapping[str, str], used: Set[str]
-) -> Iterator[Triple]:
+def _redirect_triples(claims: Iterable[Claim], merged: Mapping[str, str], used: Set[str]) -> Iterator[Triple]:
     """From each IRI that an entity has or would have by its name alone to the one that it goes by.
 
     An IRI that is in use (`used`: split off by a decision) leads nowhere.
     """
-    found = dict(_of_authority(authority))
+    found: dict[str, str] = {}
     for claim in claims:
         for entity in (claim.subject, claim.object):
             if isinstance(entity, Entity) and entity.local:
@@ -109,13 +106,3 @@ def _redirect_triples(
         end = merged.get(new, new)
         if old != end and old not in used:
             yield node(old), predicate, node(end)
-
-
-def _of_authority(authority: Authority) -> Iterator[tuple[str, str]]:
-    """From the opaque IRI of each authority name to its entry; a name that several entries share leads to none."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for entry in authority:
-        for written in {*(n.text for n in entry.names), *entry.acronyms}:
-            scope = entry.country if entry.scoped else ""
-            owners[opaque_iri(entry.type, fold_plain(written), scope)].add(entry.iri)
-    return ((opaque, min(iris)) for opaque, iris in owners.items() if len(iris) == 1)
