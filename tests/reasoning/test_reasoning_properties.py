@@ -11,6 +11,7 @@ from graph.reasoning.reference import reference
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+OWLRL_MISSES = {"eq-diff2", "eq-diff3", "prp-adp"}  # it passes over the last member of a list
 Clashes = set[tuple[str, frozenset[Triple]]]
 
 
@@ -24,7 +25,8 @@ def test_the_same_triples_as_owlrl(ontology: list[Triple], data: list[Triple]) -
     expected, consistent = reference(data, ontology)
     inferred = infer(data, ontology, strict=False)
     assert about_names(set(inferred.triples)) == about_names(expected)
-    assert consistent == (not inferred.inconsistencies)
+    seen = {clash.rule for clash in inferred.inconsistencies}
+    assert seen <= OWLRL_MISSES if consistent else seen
 
 
 @MANY

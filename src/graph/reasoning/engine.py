@@ -52,7 +52,7 @@ class Engine:
 
     def learn(self, axioms: Mapping[int, Collection[Pair]]) -> None:
         """Infer from axioms alone what follows from them, then make the rules."""
-        self._adopt([*SCHEMA_RULES, *EQUALITY_RULES])
+        self._apply(self._adopt([*SCHEMA_RULES, *EQUALITY_RULES]))
         self.close(self.state(axioms))
 
     def close(self, fresh: Facts) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.errors import ReasoningError
+from graph.namespaces import expand
 from graph.reasoning import profile
 from graph.reasoning import terms as t
 from graph.reasoning.engine import Engine
@@ -16,6 +17,7 @@ from graph.reasoning.rules import AXIOM_RELATIONS, fact, member, relation_of
 from graph.reasoning.terms import Dictionary, Fact, Pair, Triple
 
 Premises = list[tuple[int, Pair]]
+_SAME_AS = f"<{expand('owl:sameAs')}>"
 _REFLEXIVE = (t.SAME_AS, t.SUB_CLASS, t.SUB_PROPERTY, t.EQUIVALENT_CLASS, t.EQUIVALENT_PROPERTY)
 _OF_ALL = (t.SUB_CLASS, t.DOMAIN, t.RANGE)  # owl:Thing as their object says nothing
 
@@ -130,7 +132,7 @@ class Reasoner:
         found = {}
         for plan, row in self._engine.clashes:
             triples = self._triples(plan, row)
-            found[plan.rule.name, frozenset(triples)] = Inconsistency(plan.rule.name, triples)
+            found[plan.rule.name, frozenset(map(_either_way, triples))] = Inconsistency(plan.rule.name, triples)
         return tuple(sorted(found.values(), key=lambda clash: (clash.rule, clash.triples)))
 
     def explain(self, triple: Triple) -> Step:
@@ -281,6 +283,11 @@ class Reasoner:
         """The premises of an instance, each once, without the internal members of AllDifferent lists."""
         shown = dict.fromkeys(p for p in self._premises(plan, row) if p[0] >= 0 or p[0] not in self._engine.protected)
         return tuple(self._engine.dictionary.decode(fact(*premise)) for premise in shown)
+
+
+def _either_way(triple: Triple) -> object:
+    """A triple, or a pair of the same things whichever is named first."""
+    return frozenset(triple) if triple[1] == _SAME_AS else triple
 
 
 def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[Triple]]:

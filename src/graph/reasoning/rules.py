@@ -132,6 +132,8 @@ def _transitive(name: str, relation: int) -> Rule:
 
 
 SCHEMA_RULES: tuple[Rule, ...] = (
+    Rule("cls-thing", (), Atom(t.SUB_CLASS, t.THING, t.THING)),  # what scm-cls makes of it
+    Rule("cls-nothing1", (), Atom(t.SUB_CLASS, t.NOTHING, t.NOTHING)),
     *_reflexive("scm-cls", t.CLASS, t.SUB_CLASS, t.EQUIVALENT_CLASS),
     horn("scm-cls", (is_a(X, t.CLASS),), Atom(t.SUB_CLASS, X, t.THING)),
     horn("scm-cls", (is_a(X, t.CLASS),), Atom(t.SUB_CLASS, t.NOTHING, X)),
