@@ -87,6 +87,8 @@ class NameIndex:
             else:
                 first, cut = bare(first), len(clitic)
             for length in self._lengths.get(first, ()):
+                if i + length > len(spans):
+                    continue
                 key = (first, *words[i + 1 : i + length])
                 entries = self._by_first[first].get(key)
                 if entries and self._written(folded, key, spans, i, length) and self._joined(folded, spans, i, length):

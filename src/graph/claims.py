@@ -1,0 +1,195 @@
+"""From a document to its claims: mentions, who is who, relations by rule, themes, short names; each claim with its quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from graph.authority import Authority
+from graph.authority.index import NameIndex
+from graph.coreference import Thing, Things, link
+from graph.languages.quantities import Quantity
+from graph.languages.rules import SIGNATURES, TYPES
+from graph.themes import find_themes
+from graph.mentions import Context, Found, find_mentions, name_key
+from graph.model import Claim, Document, Entity, EntityType, Evidence, Name, Value
+from graph.namespaces import digest, opaque_iri
+from graph.relations import Reader, Relation
+from graph.texts import Text, language_of, read_text
+
+NORMALISATION = "1"  # version of name_key as it goes into opaque IRIs
+
+# Bodies whose bare names many places share: their IRI needs a country or a document.
+_SHARED_KINDS = frozenset(["ministry", "regional-council", "local-authority", "wilaya", "public-agency", "government", "diplomatic-mission", "professional-body"])
+
+
+@lru_cache(maxsize=4)
+def _index(authority: Authority) -> NameIndex:
+    return NameIndex(authority)
+
+
+def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...]:
+    """All claims of a document, of every modality, in the order of the text.
+
+    The same document and authority give the same claims. Each quote stands in the text at its offsets.
+    """
+    text = read_text(document)
+    found, context = find_mentions(text, authority, _index(authority))
+    things, linked = link(text, found, authority)
+    relations = list(_relations(text, found, things, linked))
+    _decide_types(things, relations)
+    writer = _Writer(text, authority, context)
+    claims: dict[str, Claim] = {}
+    for relation in relations:
+        claim = writer.claim(relation)
+        if claim is not None and (claim.id not in claims or claims[claim.id].confidence < claim.confidence):
+            claims[claim.id] = claim
+    return tuple(sorted(_best(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)))
+
+
+def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Of claims that say the same, the surest and then the shortest quote; what is denied here is not asserted there."""
+    same: dict[tuple[str, str, str, str], Claim] = {}
+    for claim in claims:
+        other = claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object)
+        key = (claim.subject.iri, claim.predicate, other, claim.modality)
+        known = same.get(key)
+        if known is None or (-claim.confidence, len(claim.evidence.quote)) < (-known.confidence, len(known.evidence.quote)):
+            same[key] = claim
+    denied = {k[:3] for k in same if k[3] == "negated"}
+    for key, claim in same.items():
+        if claim.modality == "asserted" and key[:3] in denied:
+            continue
+        yield claim
+
+
+def _relations(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> Iterator[Relation]:
+    reader = Reader(text, things, linked)
+    for sentence in found:
+        yield from reader.read(sentence)
+        for span in sentence.spans:
+            thing = linked.get(id(span))
+            if span.acronym and thing is not None:
+                yield Relation("acronym", thing, span.acronym, span.start, span.acronym_at[1] + 1, "acronym.bracket", 0.95, "asserted")
+    yield from find_themes(text, found, linked, things)
+
+
+def _decide_types(things: Things, relations: list[Relation]) -> None:
+    """Give what only its use can tell the type that most of its uses ask for."""
+    for relation in relations:
+        for thing, letters in ((relation.subject, relation.subject_letters), (relation.object, relation.object_letters)):
+            if isinstance(thing, Thing) and letters:
+                for letter in letters.split("|"):
+                    if letter in TYPES:
+                        thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + relation.confidence / len(letters.split("|"))
+    for thing in things.all:
+        if thing.type is None and thing.votes:
+            thing.type = max(thing.votes, key=lambda t: (thing.votes[t], t))  # type: ignore[assignment]
+        elif thing.types and len(thing.types) > 1 and thing.votes:
+            best = max(thing.votes, key=lambda t: (thing.votes[t], t))
+            if best in thing.types:
+                thing.type = best  # type: ignore[assignment]
+
+
+class _Writer:
+    """Writes relations as claims: entities with their IRIs, quotes with their offsets."""
+
+    def __init__(self, text: Text, authority: Authority, context: Context) -> None:
+        self._text = text
+        self._authority = authority
+        self._context = context
+        self._made: dict[tuple[int, str], Entity] = {}
+
+    def claim(self, relation: Relation) -> Claim | None:
+        """The claim of a relation; None where a side cannot have the type that the predicate asks for."""
+        first, second = SIGNATURES[relation.predicate]
+        if relation.subject.names and relation.predicate == "acronym":
+            subject = self._entity(relation.subject, relation.subject.type)
+        else:
+            subject = self._entity(relation.subject, self._typed(relation.subject, relation.subject_letters or first))
+        if subject is None:
+            return None
+        obj: Entity | Value | None
+        if isinstance(relation.object, Thing):
+            obj = self._entity(relation.object, self._typed(relation.object, relation.object_letters or second))
+        else:
+            obj = self._value(relation)
+        if obj is None or (isinstance(obj, Entity) and obj.iri == subject.iri):
+            return None
+        if relation.predicate == "partOf" and isinstance(obj, Entity) and obj.type != subject.type:
+            return None
+        start, end, quote = self._text.quote(relation.start, relation.end)
+        if not quote or (relation.predicate == "holdsPost" and not relation.title):
+            return None
+        said = repr(obj) if isinstance(obj, Value) else obj.local
+        identity = digest(
+            self._text.document.id, relation.predicate, subject.local, said, relation.title, relation.modality, quote, str(start), str(end)
+        )
+        evidence = Evidence(self._text.document.id, start, end, quote)
+        return Claim(
+            identity, subject, relation.predicate, obj, evidence, relation.modality, round(relation.confidence, 3), relation.rule, relation.title
+        )
+
+    def _typed(self, thing: Thing, letters: str) -> EntityType | None:
+        wanted: list[EntityType] = [TYPES[x] for x in letters.split("|") if x in TYPES]  # type: ignore[misc]
+        if "Strategy" in wanted:
+            wanted.append("Plan")
+        if thing.type in wanted:
+            return thing.type
+        for option in thing.types:
+            if option in wanted:
+                return option
+        return "Organisation" if thing.type == "Place" and "Organisation" in wanted else None
+
+    def _value(self, relation: Relation) -> Value | None:
+        if isinstance(relation.object, str):
+            return Value(theme=relation.object) if relation.predicate == "about" else Value(text=relation.object)
+        quantity = relation.object
+        assert isinstance(quantity, Quantity)
+        if quantity.amount is not None:
+            return Value(amount=_plain(quantity.amount), currency=quantity.currency)
+        return Value(date=quantity.dates[0])
+
+    def _entity(self, thing: Thing, entity_type: EntityType | None) -> Entity | None:
+        if entity_type is None or not thing.names:
+            return None
+        key = (thing.number, entity_type)
+        if key not in self._made:
+            self._made[key] = self._make(thing, entity_type)
+        return self._made[key]
+
+    def _make(self, thing: Thing, entity_type: EntityType) -> Entity:
+        names = tuple(Name(n, language_of(n.lower(), self._text.document.language)) for n in sorted(thing.names, key=lambda n: -len(n)))
+        entry = self._authority.get(thing.iri) if thing.iri else None
+        if entry is not None and entry.type == "Place" and entity_type == "Organisation":
+            entry = self._authority.government(entry.country) if entry.level == "country" else None
+        scope = ""
+        if thing.indefinite or entity_type in {"Event", "Agreement", "Group"}:
+            scope = self._text.document.id
+        elif thing.actor in _SHARED_KINDS or entity_type in {"Place", "Facility"}:
+            scope = self._context.country or self._text.document.id
+        local = opaque_iri(entity_type, f"{NORMALISATION}:{name_key(thing.names[0])}", scope)
+        known = tuple([*entry.names, *(Name(a) for a in entry.acronyms)]) if entry else ()
+        return Entity(
+            iri=entry.iri if entry and entry.type == entity_type else local,
+            type=entity_type,
+            names=names,
+            acronyms=tuple(dict.fromkeys([*thing.acronyms, *(entry.acronyms if entry else ())])),
+            local=local,
+            known=known,
+            kind=entry.kind if entry else thing.actor,
+            country=entry.country if entry else "",
+        )
+
+
+def _plain(amount: Decimal) -> Decimal:
+    whole = amount.quantize(Decimal(1))
+    return whole if whole == amount else amount.normalize()
+
+
+def years_in(name: str) -> tuple[str, str] | None:
+    """The first and last year that a plan's or strategy's name carries ("2022-2026"), or None."""
+    match = re.search(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)\b", name)
+    return (match[1], match[2]) if match else None

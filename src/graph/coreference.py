@@ -1,0 +1,200 @@
+"""Who is who within a document: mentions of one thing become one entity; descriptions and pronouns find what they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.authority import Authority
+from graph.languages.letters import fold_plain
+from graph.languages.spans import Span
+from graph.mentions import Found, name_key
+from graph.model import EntityType
+from graph.texts import Text
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity as one document has it, while the document is being read."""
+
+    number: int
+    type: EntityType | None
+    names: list[str] = field(default_factory=list)  # as written, the fullest first
+    acronyms: list[str] = field(default_factory=list)
+    iri: str = ""
+    head: str = ""
+    actor: str = ""
+    types: tuple[EntityType, ...] = ()
+    indefinite: bool = False
+    votes: dict[str, float] = field(default_factory=dict)  # by type, for what only its use can tell
+    count: int = 0
+
+
+class Things:
+    """The entities of a document, found again by any of their names."""
+
+    def __init__(self, text: Text, authority: Authority) -> None:
+        self.all: list[Thing] = []
+        self._text = text
+        self._authority = authority
+        self._by_key: dict[str, list[Thing]] = {}
+        self._by_iri: dict[str, Thing] = {}
+        self._by_acronym: dict[str, Thing] = {}
+        self._recent: list[Thing] = []
+
+    # Names ------------------------------------------------------------------------------------------------------------
+
+    def _surface(self, span: Span) -> str:
+        return self._text.quote(span.start, span.end)[2]
+
+    def _names(self, span: Span) -> list[str]:
+        """Every way in which the text itself lets the span be called."""
+        surface = self._surface(span)
+        quoted = re.search(r'[«“"„]\s*(.+?)\s*[»”"]', surface)
+        names = [*span.names, surface]
+        if span.type in {"Project", "Event", "Facility"} and quoted:
+            names = [quoted[1], *names]
+        elif span.type == "Project" and span.head:
+            words = surface.split()
+            shorter = surface[len(words[0]) :].strip() if fold_plain(words[0]).endswith(span.head.split()[0]) else ""
+            if shorter and shorter[:1].isupper():
+                names = [shorter, *names]
+        elif span.type == "Place" and span.head and span.kind == "name":
+            shorter = re.sub(r"^\S+\s(?:de la |de l['’]|du |des |de |d['’]|of )?", "", surface)
+            if shorter != surface and fold_plain(surface).startswith(span.head.split()[0][:3]):
+                names.append(shorter)
+        elif quoted and len(quoted[1]) > 2:
+            names.append(quoted[1])
+        if span.type == "Person":
+            names = [_without_title(surface)]
+        return list(dict.fromkeys(n for n in names if n))
+
+    def add(self, span: Span) -> Thing:
+        """The entity of a naming span, made where it is new."""
+        names = self._names(span)
+        types = (span.type, *span.alternatives) if span.type else ()
+        thing = self._find(span, names, types)
+        if thing is None:
+            thing = Thing(len(self.all), span.type, head=span.head, actor=span.actor, types=types, iri=span.iri)
+            thing.indefinite = span.kind == "indefinite"
+            self.all.append(thing)
+        elif thing.type is None and span.type:
+            thing.type, thing.types, thing.head = span.type, types, span.head
+        for name in names:
+            if name not in thing.names:
+                thing.names.append(name)
+            self._by_key.setdefault(name_key(name), []).append(thing)
+        if span.iri:
+            thing.iri = span.iri
+            self._by_iri[span.iri] = thing
+        if span.kind == "acronym" and not thing.acronyms and span.iri:
+            self._by_acronym.setdefault(names[-1], thing)
+        if span.acronym:
+            self.alias(thing, span.acronym)
+        thing.count += 1
+        self.touch(thing)
+        return thing
+
+    def alias(self, thing: Thing, short: str) -> None:
+        """Let an entity be found by a short name too."""
+        if short not in thing.acronyms:
+            thing.acronyms.append(short)
+        self._by_acronym.setdefault(short, thing)
+        self._by_key.setdefault(name_key(short), []).insert(0, thing)
+
+    def _find(self, span: Span, names: list[str], types: tuple[EntityType, ...]) -> Thing | None:
+        if span.iri and span.iri in self._by_iri:
+            return self._by_iri[span.iri]
+        if span.kind in {"acronym", "unknown"}:
+            known = self._by_acronym.get(self._surface(span))
+            if known is not None:
+                return known
+        if span.kind == "indefinite":
+            return None
+        for name in names:
+            for thing in self._by_key.get(name_key(name), ()):
+                if self._fits(thing, types):
+                    return thing
+        if span.type == "Person":
+            return self._surname(names[0])
+        return None
+
+    @staticmethod
+    def _fits(thing: Thing, types: tuple[EntityType, ...]) -> bool:
+        if not types or thing.type is None:
+            return True
+        kinds = {"Strategy" if t == "Plan" else t for t in types}
+        return ("Strategy" if thing.type == "Plan" else thing.type) in kinds
+
+    def _surname(self, name: str) -> Thing | None:
+        key = name_key(name).split()
+        for thing in reversed(self._recent):
+            if thing.type == "Person":
+                full = name_key(thing.names[0]).split()
+                if key and (full[-len(key) :] == key or (len(key) == 1 and key[0] in full[1:])):
+                    return thing
+        return None
+
+    # Descriptions ------------------------------------------------------------------------------------------------------
+
+    def touch(self, thing: Thing) -> None:
+        """Make an entity the most recent one."""
+        if thing in self._recent:
+            self._recent.remove(thing)
+        self._recent.append(thing)
+
+    def forget(self) -> None:
+        """Forget what was spoken of last: before the text is read from its start."""
+        self._recent.clear()
+
+    def recent(self, types: tuple[str, ...], *, head: str = "") -> Thing | None:
+        """The entity of these types that was spoken of last, one with this head before others."""
+        fits = [t for t in reversed(self._recent) if t.type in types]
+        if head:
+            word = head.split()[0]
+            for thing in fits:
+                if thing.head.split()[:1] == [word] or any(word in name_key(n).split()[:2] for n in thing.names[:3]):
+                    return thing
+        return fits[0] if fits else None
+
+    def describe(self, span: Span) -> Thing | None:
+        """What a bare head ("the project", "المرصد") stands for."""
+        types = (span.type, *span.alternatives)
+        thing = self.recent(tuple(t for t in types if t), head=span.head)
+        if thing is None:
+            return None
+        word = span.head.split()[0] if span.head else ""
+        same = thing.head.split()[:1] == [word] or any(word in name_key(n).split() for n in thing.names)
+        if span.type == "Project" or same or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type)):
+            self.touch(thing)
+            return thing
+        return None
+
+    def _only(self, entity_type: str) -> bool:
+        return sum(t.type == entity_type for t in self.all) == 1
+
+
+_TITLE = re.compile(
+    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
+    r"[لوب]*(?:ال)?(?:لسيدان|لسيدة|لسيد|سيدة|سيد|سادة|سيدات|آنسة|دكتورة|دكتور|أستاذة|استاذة|أستاذ|استاذ|مهندسة|مهندس|شيخ|لواء|عميد|عقيد|مقدم|رائد|نقيب|فريق|قاضي|قاضية|محامي|محامية|حاج|حاجة|سفيرة|سفير|وزيرة|وزير|نائب|نائبة|وكيل|طالبة|مستشار|مستشارة|أمير|أميرة)\s+|معالي\s+|سعادة\s+|سماحة\s+|فضيلة\s+|د\.\s*)+"
+)
+
+
+def _without_title(name: str) -> str:
+    shorter = _TITLE.sub("", name).strip()
+    return shorter or name
+
+
+def link(text: Text, found: list[Found], authority: Authority) -> tuple[Things, dict[int, Thing]]:
+    """Entities of all naming spans first, so that a short name may come before the full one. Keys are id() of spans."""
+    things = Things(text, authority)
+    linked: dict[int, Thing] = {}
+    naming = [s for f in found if f.sentence.kind != "noise" for s in f.spans if s.kind in {"name", "office", "quoted"} and s.type]
+    for span in naming:
+        if span.acronym:
+            linked[id(span)] = things.add(span)
+    for span in naming:
+        if id(span) not in linked:
+            linked[id(span)] = things.add(span)
+    things.forget()
+    return things, linked

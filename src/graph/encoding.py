@@ -1,0 +1,146 @@
+"""A sentence as the rules read it: folded words between mentions, each mention two characters, with the way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from graph.languages.quantities import Quantity
+from graph.languages.rules import ANY, CODES, DETERMINERS, FIRST_NUMBER
+from graph.languages.spans import Span
+from graph.mentions import Found
+
+_LETTER = {"Organisation": "O", "Person": "H", "Project": "J", "Strategy": "S", "Plan": "S", "Event": "E", "Agreement": "A", "Place": "P", "Facility": "F", "Group": "G"}
+
+
+def _code(span: Span) -> str:
+    if span.kind == "office":
+        return CODES["N"]
+    if span.type is None:
+        words = 2 if span.end - span.start > 3 and span.kind == "unknown" else 1
+        return CODES["Q"] if span.kind == "quoted" else CODES["UH"] if words == 2 else CODES["U"]
+    first = _LETTER[span.type]
+    for other in span.alternatives:
+        for key in (first + _LETTER[other], _LETTER[other] + first):
+            if key in CODES:
+                return CODES[key]
+    return CODES[first]
+
+
+@dataclass(slots=True)
+class Encoded:
+    """`string` is what rules match; `starts[i]` and `ends[i]` are the folded offsets that its character i came from."""
+
+    string: str
+    starts: list[int]
+    ends: list[int]
+    spans: list[Span] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def members(self, slot: str) -> list[Span | Quantity]:
+        """The mentions of a slot's match, in order."""
+        found: list[Span | Quantity] = []
+        for a, b in zip(slot[::2], slot[1::2], strict=False):
+            number = ord(b) - FIRST_NUMBER
+            found.append(self.quantities[number - len(self.spans)] if a in _QUANTITIES else self.spans[number])
+        return found
+
+    def where(self, start: int, end: int) -> tuple[int, int]:
+        """The folded offsets of a stretch of the string."""
+        return self.starts[start], self.ends[end - 1]
+
+    def replace(self, start: int, end: int, keep: str, reach: tuple[int, int]) -> Encoded:
+        """The string with a stretch replaced by one slot, whose offsets stay its own."""
+        at = self.string.index(keep, start, end)
+        string = self.string[:start] + keep + self.string[end:]
+        starts = self.starts[:start] + self.starts[at : at + len(keep)] + self.starts[end:]
+        ends = self.ends[:start] + self.ends[at : at + len(keep)] + self.ends[end:]
+        del reach
+        return Encoded(string, starts, ends, self.spans, self.quantities)
+
+
+_QUANTITIES = frozenset([CODES["D"], CODES["R"], CODES["M"]])
+
+
+def encode(found: Found, low: str) -> Encoded:
+    """Encode a sentence. White space is folded; brackets that only repeat a name's short form go with the name."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def put(text: str, start: int, end: int) -> None:
+        pieces.append(text)
+        starts.extend([start] * len(text))
+        ends.extend([end] * len(text))
+
+    marks: list[tuple[int, int, str]] = []
+    for i, span in enumerate(found.spans):
+        end = span.end
+        if span.acronym:
+            close = low.find(")", span.acronym_at[1])
+            end = close + 1 if close >= 0 else span.acronym_at[1]
+        marks.append((span.start, end, _code(span) + chr(FIRST_NUMBER + i)))
+    for i, quantity in enumerate(found.quantities):
+        letter = "M" if quantity.amount is not None else "R" if quantity.period else "D"
+        marks.append((quantity.start, quantity.end, CODES[letter] + chr(FIRST_NUMBER + len(found.spans) + i)))
+    at = found.sentence.start
+    for start, end, code in sorted(marks):
+        _words(low, at, start, put)
+        put(code, max(start, at), end)
+        at = max(at, end)
+    _words(low, at, found.sentence.end, put)
+    return Encoded("".join(pieces), starts, ends, found.spans, found.quantities)
+
+
+def _words(low: str, start: int, end: int, put: object) -> None:
+    assert callable(put)
+    blank = False
+    for i in range(start, end):
+        character = low[i]
+        if character.isspace():
+            blank = True
+            continue
+        if character == "،":
+            character = ","
+        if blank:
+            put(" ", i - 1, i)
+            blank = False
+        put(character, i, i + 1)
+    if blank:
+        put(" ", end - 1, end)
+
+
+_ACTORS = "OHNU"
+_CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(CODES[k] for k in CODES if set(k) & set("GO") and k != "N"),
+            "".join(CODES[k] for k in CODES if set(k) & set("P") or k in {"U", "UH"}), "".join(CODES[k] for k in CODES if set(k) & set("JQU")),
+            "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip
+
+
+def _list_patterns(language: str, join: str) -> list[re.Pattern[str]]:
+    number = "[\ue100-\uf8ff]"
+    return [re.compile(f"[{c}]{number}(?:{join}{DETERMINERS[language]}[{c}]{number})+") for c in _CLASSES]
+
+
+class Joiner:
+    """Collapses lists ("A, B and C") of mentions of one class into one slot with all members."""
+
+    def __init__(self, language: str, join: re.Pattern[str]) -> None:
+        self._patterns = _list_patterns(language, join.pattern)
+
+    def collapse(self, encoded: Encoded) -> Encoded:
+        """The sentence with its lists collapsed."""
+        for pattern in self._patterns:
+            at = 0
+            while match := pattern.search(encoded.string, at):
+                kept = "".join(re.findall(ANY, match.group()))
+                a, b = encoded.where(match.start(), match.end())
+                size = len(kept)
+                encoded = Encoded(
+                    encoded.string[: match.start()] + kept + encoded.string[match.end() :],
+                    encoded.starts[: match.start()] + [a] * size + encoded.starts[match.end() :],
+                    encoded.ends[: match.start()] + [b] * size + encoded.ends[match.end() :],
+                    encoded.spans, encoded.quantities,
+                )  # fmt: skip
+                at = match.start() + size
+        return encoded

@@ -1,0 +1,124 @@
+"""Loads what is peculiar to a language from its folder: lexicon.yaml here, rules.yaml in rules.py.
+
+Every scalar is read as text (YAML would make `on` and `no` truth values); words are folded once, at load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.errors import LanguageDataError
+from graph.languages.letters import fold_plain
+from graph.languages.quantities import Calendar, DateFinder, MoneyFinder
+from graph.model import ENTITY_TYPES, LANGUAGES, EntityType
+
+_HERE = Path(__file__).parent
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_yaml(path: Path) -> Any:
+    """A file's content with every scalar as text; a fault names file and line."""
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise LanguageDataError(str(error.problem), place=f"{path}:{line}") from error
+    except UnicodeDecodeError as error:
+        raise LanguageDataError("not UTF-8", place=str(path)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language, folded. `heads` maps an opening phrase to its type, `kinds` to the kind of actor."""
+
+    language: str
+    heads: Mapping[str, tuple[EntityType, ...]]
+    kinds: Mapping[str, str]
+    head_length: int  # words in the longest opening phrase
+    offices: Mapping[str, str]
+    posts: frozenset[str]
+    titles: frozenset[str]
+    stop: frozenset[str]
+    connectors: frozenset[str]
+    first_person: frozenset[str]
+    compounds: frozenset[str]
+    given: frozenset[str]
+    dates: DateFinder
+    money: MoneyFinder
+    months: frozenset[str]
+
+
+def _calendar(data: Mapping[str, Any]) -> Calendar:
+    def numbers(key: str) -> dict[str, int]:
+        return {fold_plain(word): int(value) for word, value in data[key].items()}
+
+    return Calendar(
+        months=numbers("months"),
+        weekdays=numbers("weekdays"),
+        relative=numbers("relative"),
+        of=data["of"],
+        month_head=data["month_head"],
+        from_words=data["from_words"],
+        to_words=data["to_words"],
+        and_words=data["and_words"],
+        multipliers=numbers("multipliers"),
+        currencies={fold_plain(word): code for word, code in data["currencies"].items()},
+        ordinal=data.get("ordinal", ""),
+    )
+
+
+def _heads(data: Mapping[str, Any]) -> tuple[dict[str, tuple[EntityType, ...]], dict[str, str]]:
+    heads: dict[str, tuple[EntityType, ...]] = {}
+    kinds: dict[str, str] = {}
+    for entity_type in ENTITY_TYPES:
+        rows = data.get(entity_type, [])
+        groups = rows if isinstance(rows, dict) else {"": rows}
+        for kind, words in groups.items():
+            for word in words:
+                folded = fold_plain(word)
+                known = heads.get(folded, ())
+                heads[folded] = known if entity_type in known else (*known, entity_type)
+                if kind:
+                    kinds.setdefault(folded, kind)
+    return heads, kinds
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of "ar", "fr" or "en"."""
+    if language not in LANGUAGES:
+        raise LanguageDataError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+    path = _HERE / language / "lexicon.yaml"
+    data = read_yaml(path)
+    try:
+        calendar = _calendar(data["calendar"])
+        heads, kinds = _heads(data["heads"])
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(fold_plain(word) for word in data.get(key, []))
+
+        return Lexicon(
+            language=language,
+            heads=heads,
+            kinds=kinds,
+            head_length=max(len(head.split()) for head in heads),
+            offices={fold_plain(office): place for office, place in data["offices"].items()},
+            posts=words("posts"),
+            titles=words("titles"),
+            stop=words("stop"),
+            connectors=words("connectors"),
+            first_person=words("first_person"),
+            compounds=words("compounds"),
+            given=words("given"),
+            dates=DateFinder(calendar),
+            money=MoneyFinder(calendar),
+            months=frozenset(calendar.months),
+        )
+    except KeyError as error:
+        raise LanguageDataError(f"no entry {error}", place=str(path)) from error

@@ -1,0 +1,207 @@
+"""Loads the relation rules of a language: rows of rules.yaml, each a pattern over a sentence in which mentions are slots.
+
+A pattern is a regular expression in small letters over the folded sentence. `<O>` is a slot for a mention (or a list of
+them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement, P place,
+F facility, G group, D date, R period, M amount, U any name. `<s:O>` and `<o:J|E>` name the slots that become the claim's
+subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
+pattern of that name under `words`. A row carries an example sentence and the claim expected of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import LanguageDataError
+from graph.languages.letters import fold_plain
+from graph.languages.lexicon import read_yaml
+from graph.model import LANGUAGES
+
+_HERE = Path(__file__).parent
+
+# A mention in an encoded sentence is two characters: one that tells what it may be, one that numbers it.
+LETTERS = "OHJSEAPFGDRMUNQ"
+COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA")
+CODES: dict[str, str] = {key: chr(0xE000 + i) for i, key in enumerate([*LETTERS, *COMBINED])}
+FIRST_NUMBER = 0xE100
+NUMBER = "[\ue100-\uf8ff]"
+ANY = "[\ue000-\ue0ff]" + NUMBER
+# What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
+_ACCEPTS = {"O": "OUNQ", "H": "HU", "J": "JUQ", "S": "SU", "E": "EUQ", "A": "AU", "P": "PU", "F": "FUQ", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N"}
+TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group"}
+
+DETERMINERS = {
+    "fr": r"(?:l'|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s)?",
+    "en": r"(?:(?:the|an?|this|that|these|those|its|their|our|his|her)\s)?",
+    "ar": r"(?:(?:هذا|هذه|ذات|كل\sمن|كلا\sمن)\s)?",
+}
+
+
+def slot_class(letters: str) -> str:
+    """The characters that open a mention which may be of one of these types."""
+    accepted = {c for letter in letters.split("|") for c in _ACCEPTS[letter]}
+    return "".join(CODES[key] for key in CODES if accepted & set(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a claim: the letters it may have, and whether the pattern has a slot for it."""
+
+    letters: str
+    slot: bool
+    look: str = ""  # where to look for it without a slot: left, right, topic, or "" for left, then right, then topic
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of rules.yaml, compiled."""
+
+    id: str
+    predicate: str
+    pattern: re.Pattern[str]
+    subject: Side
+    object: Side
+    confidence: float
+    stage: str  # reduce: what it matches is replaced by `keep`; relate; field: matched against a field's label
+    keep: str
+    modality: str
+    final: bool  # what it matches is closed to later rules of the same predicate
+    example: str
+    expect: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of a language, and its patterns of what is not asserted."""
+
+    language: str
+    reduce: tuple[Rule, ...]
+    relate: tuple[Rule, ...]
+    fields: tuple[Rule, ...]
+    modalities: tuple[tuple[str, re.Pattern[str]], ...]
+    clause: re.Pattern[str]
+    join: re.Pattern[str]
+    words: Mapping[str, str]
+
+
+SIGNATURES: dict[str, tuple[str, str]] = {
+    "funds": ("O", "J|E|F"),
+    "implements": ("O", "J"),
+    "coordinates": ("O", "J|S"),
+    "partnerIn": ("O", "J"),
+    "organises": ("O", "E"),
+    "participatesIn": ("O|H", "E"),
+    "speaksAt": ("H", "E"),
+    "benefitsFrom": ("O|G", "J|F"),
+    "signs": ("O", "A"),
+    "adopts": ("O|P", "S"),
+    "targets": ("J|S|E", "P"),
+    "operationalises": ("J|S|E|A", "S"),
+    "includes": ("S|J", "F|J"),
+    "partOf": ("O|J|P", "O|J|P"),
+    "holdsPost": ("H", "O"),
+    "heldIn": ("E|A", "P"),
+    "heldOn": ("E|A", "D"),
+    "startsOn": ("J|S|A", "D"),
+    "endsOn": ("J|S|A", "D"),
+    "hasBudget": ("J|F", "M"),
+    "about": ("J|E|S|A", ""),
+    "acronym": ("O|H|J|S|E|A|P|F|G|U", ""),
+    "alias": ("O|J|S|E|F|A|U", "U|O|J"),  # two names of one thing: no claim, one entity
+    "period": ("J|S|A", "R"),  # a startsOn and an endsOn
+    "none": ("", ""),
+}
+
+
+def _slots(pattern: str, language: str, place: str) -> str:
+    """A pattern with its slots written out."""
+
+    def written(match: re.Match[str]) -> str:
+        name, letters = match["name"], match["letters"]
+        if letters == "*":
+            body = f"(?:{ANY})+"
+        else:
+            try:
+                accepted = slot_class(letters)
+            except KeyError as error:
+                raise LanguageDataError(f"no slot type {error} in {match.group()}; there are {', '.join(_ACCEPTS)}", place=place) from error
+            body = f"(?:{ANY})*?[{accepted}]{NUMBER}(?:{ANY})*"
+        group = f"(?P<{name}>{body})" if name else f"(?:{body})"
+        return DETERMINERS[language] + group
+
+    return re.sub(r"<(?:(?P<name>[a-z]\w*):)?(?P<letters>[A-Z](?:\|[A-Z])*|\*)>", written, pattern)
+
+
+def _expand(pattern: str, words: Mapping[str, str], place: str) -> str:
+    for _ in range(6):
+        names = re.findall(r"\{([a-z_]+)\}", pattern)
+        if not names:
+            return pattern
+        for name in names:
+            if name not in words:
+                raise LanguageDataError(f"no word pattern {{{name}}}", place=place)
+            pattern = pattern.replace("{" + name + "}", f"(?:{words[name]})")
+    raise LanguageDataError("word patterns refer to each other in a circle", place=place)
+
+
+def _fold_pattern(pattern: str) -> str:
+    """Fold what a pattern says in words, leaving escapes and slots alone."""
+    pieces = re.split(r"(<[^<>]*>|\\[a-zA-Z]|\(\?P<\w+>)", pattern)
+    return "".join(p if i % 2 else fold_plain(p) for i, p in enumerate(pieces))
+
+
+def compile_pattern(pattern: str, words: Mapping[str, str], language: str, place: str) -> re.Pattern[str]:
+    """A row's pattern as a regular expression over encoded sentences."""
+    folded = _fold_pattern(_expand(pattern, words, place))
+    written = _slots(folded, language, place)
+    try:
+        return re.compile(written)
+    except re.error as error:
+        raise LanguageDataError(f"bad pattern: {error}", place=place) from error
+
+
+def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language: str, place: str) -> Rule:
+    where = f"{place} ({row.get('id', 'row without id')})"
+    try:
+        predicate, text = row["predicate"], row["pattern"]
+    except KeyError as error:
+        raise LanguageDataError(f"no {error}", place=where) from error
+    if predicate not in SIGNATURES:
+        raise LanguageDataError(f"no predicate {predicate!r}; there are {', '.join(SIGNATURES)}", place=where)
+    first, second = SIGNATURES[predicate]
+    pattern = compile_pattern(text, words, language, where)
+    sides = []
+    for key, letters in (("s", first), ("o", second)):
+        look = row.get({"s": "subject", "o": "object"}[key], "")
+        sides.append(Side(row.get({"s": "subject_types", "o": "object_types"}[key], letters), key in pattern.groupindex, look))
+    expect = tuple(tuple(str(x) for x in claim) for claim in row.get("expect", []))
+    return Rule(
+        f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
+        row.get("keep", ""), row.get("modality", "asserted"), row.get("final", "") == "true", row.get("example", ""), expect,
+    )  # fmt: skip
+
+
+@cache
+def rules(language: str) -> Rules:
+    """The rules of "ar", "fr" or "en"."""
+    if language not in LANGUAGES:
+        raise LanguageDataError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+    path = _HERE / language / "rules.yaml"
+    data = read_yaml(path)
+    words = data["words"]
+    place = str(path)
+    rows = {stage: tuple(_rule(r, stage, words, language, place) for r in data.get(stage, [])) for stage in ("reduce", "relate", "fields")}
+    seen: set[str] = set()
+    for rule in (r for group in rows.values() for r in group):
+        if rule.id in seen:
+            raise LanguageDataError(f"two rows of id {rule.id}", place=place)
+        seen.add(rule.id)
+    modalities = tuple((row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"])
+    return Rules(
+        language, rows["reduce"], rows["relate"], rows["fields"], modalities,
+        compile_pattern(data["clause"], words, language, place), compile_pattern(data["join"], words, language, place), words,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""What the name finders of all languages share: the span that they give, and tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.model import EntityType
+
+SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown"]
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of folded text that may be a mention.
+
+    kind: name (a head with what makes it a name), bare ("the ministry": a head alone, definite), indefinite ("a
+    ceremony"), office ("minister of Health": a post that stands for its institution), quoted, acronym, unknown (capitals
+    whose type the context must tell).
+    """
+
+    start: int
+    end: int
+    type: EntityType | None
+    kind: SpanKind
+    head: str = ""
+    names: list[str] = field(default_factory=list)  # further names in the text's own letters: the short form, the institution
+    acronym: str = ""
+    acronym_at: tuple[int, int] = (0, 0)
+    iri: str = ""  # of the authority's entry
+    plural: bool = False  # a head that several names share
+    post: str = ""  # of an office: the title of who holds it
+    actor: str = ""  # kind of actor
+    nationality: str = ""  # country code, where an adjective stands for a government
+    alternatives: tuple[EntityType, ...] = ()  # further types that the same words may have
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. `low` is its folded form; `cap` where it opens with a capital, `caps` where it is all capitals."""
+
+    start: int
+    end: int
+    low: str
+    word: bool
+    cap: bool
+    caps: bool
+
+
+_WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
+_ELISION = r"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
+_TOKENS = {
+    "fr": re.compile(rf"aujourd'hui|{_ELISION}|{_WORD}|[^\w\s]", re.IGNORECASE),
+    "en": re.compile(rf"{_WORD}|[^\w\s]"),
+    "ar": re.compile(r"[^\W_]+(?:[./-](?=[^\W_])[^\W_]+)*|[^\w\s]"),
+}
+
+
+def tokenise(clean: str, low: str, start: int, end: int, language: str) -> list[Token]:
+    """The tokens between two offsets, in order."""
+    tokens = []
+    for match in _TOKENS[language].finditer(clean, start, end):
+        a, b = match.span()
+        first = clean[a]
+        letters = [c for c in clean[a:b] if c.isalpha()]
+        caps = len(letters) > 1 and all(c.isupper() for c in letters)
+        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper(), caps))
+    return tokens
+
+
+def phrase(tokens: list[Token], i: int, j: int) -> str:
+    """Tokens as one phrase, as heads are keyed."""
+    return " ".join(t.low for t in tokens[i:j])

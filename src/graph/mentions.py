@@ -1,0 +1,315 @@
+"""Finds the mentions of a text: known names, names that no list knows, persons, dates, amounts, short names.
+
+Candidates of all finders are gathered sentence by sentence and the best cover without overlaps is kept; a name's own
+abbreviation in brackets belongs to it; a plural head ("the ministries of Health, of Labour") is spread over its members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.authority import Authority, Entry
+from graph.authority.index import Hit, NameIndex, bare
+from graph.languages.arabic import arabic_finder
+from graph.languages.latin import latin_finder
+from graph.languages.letters import fold_plain
+from graph.languages.lexicon import lexicon
+from graph.languages.quantities import Quantity
+from graph.languages.spans import Span
+from graph.model import EntityType
+from graph.texts import Sentence, Text
+
+
+@dataclass(slots=True)
+class Found:
+    """The mentions of a sentence, in order, none overlapping, and its dates and amounts."""
+
+    sentence: Sentence
+    spans: list[Span]
+    quantities: list[Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole document says to each sentence."""
+
+    today: str  # the day of the text, ISO, "" where unknown
+    country: str  # ISO 3166-1 alpha-2 of the country that the text is about, "" where unknown
+    currencies: dict[str, str]  # "?dinar" -> "TND"
+
+
+_SHARED = {"TND": "dinar", "DZD": "dinar", "JOD": "dinar", "IQD": "dinar", "LYD": "dinar", "KWD": "dinar", "BHD": "dinar", "RSD": "dinar",
+           "MAD": "dirham", "AED": "dirham", "XOF": "cfa", "XAF": "cfa", "EGP": "pound", "SDG": "pound", "GBP": "pound", "SYP": "lira",
+           "LBP": "lira", "TRY": "lira", "SAR": "riyal", "QAR": "riyal", "YER": "riyal", "OMR": "riyal", "KES": "shilling", "UGX": "shilling",
+           "TZS": "shilling", "SOS": "shilling", "NPR": "rupee", "PKR": "rupee", "INR": "rupee", "LKR": "rupee", "PHP": "peso", "MXN": "peso", "COP": "peso",
+           "DJF": "franc", "GNF": "franc", "RWF": "franc", "BIF": "franc", "CHF": "franc", "KMF": "franc", "ZMW": "kwacha", "MWK": "kwacha",
+           "USD": "dollar", "CAD": "dollar", "AUD": "dollar"}  # fmt: skip
+
+
+def currencies_of(country: Entry | None) -> dict[str, str]:
+    """What a currency word that several countries share means in one of them; dollars are American where none else is likely."""
+    meant = {"?dollar": "USD"}
+    if country and country.currency:
+        word = _SHARED.get(country.currency)
+        if word:
+            meant[f"?{word}"] = country.currency
+        if country.currency in {"XOF", "XAF"}:
+            meant["?franc"] = country.currency
+        if country.currency == "LBP" or country.currency == "SYP":
+            meant["?pound"] = country.currency
+    return meant
+
+
+def _country(hits: Iterable[Hit]) -> str:
+    counts: dict[str, float] = {}
+    for hit in hits:
+        entry = hit.entries[0]
+        if entry.country and entry.type in {"Place", "Organisation"} and not hit.acronym:
+            weight = 1.0 if entry.type == "Place" else 0.3 if entry.kind in {"development-agency", "government", "diplomatic-mission"} else 0.7
+            counts[entry.country] = counts.get(entry.country, 0) + weight
+    return max(counts, key=lambda c: (counts[c], c)) if counts else ""
+
+
+_DATELINE = re.compile(r"(?:^|\n)[^\n]{0,90}")
+
+
+def _today(text: Text) -> str:
+    """The day of the text: published, else the first full date in its head, else the first of all."""
+    if len(text.document.published) == 10:
+        return text.document.published
+    first = ""
+    for number, sentence in enumerate(text.sentences):
+        finder = lexicon(sentence.language).dates
+        for quantity in finder.find(text.low, sentence.start, sentence.end):
+            if len(quantity.dates[0]) == 10 and not quantity.period:
+                first = first or quantity.dates[-1]
+                if number < 8 or sentence.kind in {"heading", "noise"} and number < 14:
+                    return quantity.dates[-1]
+    return first
+
+
+def context_of(text: Text, hits: list[Hit], authority: Authority) -> Context:
+    """What the document as a whole says: its day, its country, its currencies."""
+    code = _country(hits)
+    return Context(_today(text), code, currencies_of(authority.country(code) if code else None))
+
+
+# Known names --------------------------------------------------------------------------------------------------------
+
+
+def _choose(hit: Hit, country: str) -> Entry | None:
+    """The entry that a name means in a text about a country; None where only bodies of other countries bear it."""
+    for entry in hit.entries:
+        if entry.scoped and entry.country == country:
+            return entry
+    free = [e for e in hit.entries if not e.scoped]
+    local = [e for e in free if e.country == country]
+    if len(hit.entries) > 1 and local and hit.entries[0].type == local[0].type:
+        return local[0]
+    return free[0] if free else None
+
+
+def _known(hit: Hit, context: Context) -> Span | None:
+    entry = _choose(hit, context.country)
+    if entry is None:
+        return None
+    kind = "acronym" if hit.acronym else "name"
+    return Span(hit.start, hit.end, entry.type, kind, iri=entry.iri, actor=entry.kind)
+
+
+# The best cover -------------------------------------------------------------------------------------------------------
+
+_RANK = {"name": 0, "office": 0, "quoted": 1, "acronym": 2, "indefinite": 3, "bare": 3, "unknown": 4}
+
+
+def _cover(spans: list[Span]) -> list[Span]:
+    """The longest candidates without overlaps; of equals the known one, then the surest kind."""
+    chosen: list[Span] = []
+    for span in sorted(spans, key=lambda s: (-(s.end - s.start), s.iri == "", _RANK[s.kind], s.start)):
+        clash = next((c for c in chosen if span.start < c.end and span.end > c.start), None)
+        if clash is None:
+            chosen.append(span)
+        elif (clash.start, clash.end) == (span.start, span.end) and span.type != clash.type and span.type:
+            clash.alternatives = (*clash.alternatives, span.type)
+            if clash.type is None:
+                clash.type = span.type
+    return sorted(chosen, key=lambda s: s.start)
+
+
+_ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0,60})?\)")
+
+
+def _abbreviations(text: Text, spans: list[Span]) -> None:
+    """Give each name the short form that stands in brackets after it: "... (AFD)", "... (سيدا)", "AFD (Agence ...)"."""
+    for span in spans:
+        if span.type is None and span.kind != "unknown":
+            continue
+        match = _ACRONYM.match(text.clean, span.end)
+        if match and _is_short(match["a"], text.clean[span.start : span.end]):
+            span.acronym = match["a"].strip()
+            span.acronym_at = match.span("a")
+
+
+def _is_short(short: str, full: str) -> bool:
+    words = short.split()
+    if not short[0].isalnum() or len(words) > 2 or re.fullmatch(r"[\d\s./%-]+", short):
+        return False
+    if "\u0621" <= short[0] <= "\u06d3":
+        return len(words) == 1 and len(short) <= 10 and "\u0621" <= full[0] <= "\u06d3" and len(full.split()) > 1
+    upper = sum(c.isupper() for c in short)
+    if upper >= 2 and len(short) <= 14:
+        return True
+    initials = [w[0].lower() for w in re.findall(r"[^\W\d_]+", full)]
+    return upper == 1 and len(words) == 1 and short[0].isupper() and (len(short) <= 9 and short[0].lower() in initials) and len(full.split()) > 1
+
+
+# Shared heads -----------------------------------------------------------------------------------------------------------
+
+_MEMBER = {
+    "fr": re.compile(r"(?:\s?,\s(?:et\s)?|\s(?:et|ainsi que)\s)(?P<lead>(?:de\sla\s|de\sl'|du\s|des\s|de\s|d'))?(?=[a-z])"),
+    "en": re.compile(r"(?:\s?,\s(?:and\s)?|\s(?:and|as well as)\s)(?P<lead>(?:of\s|for\s)(?:the\s)?)?(?=[a-z])"),
+    "ar": re.compile(r"(?:\s?[,،]\s?(?:و\s?)?|\s(?:وكذا\s|و))(?P<lead>)(?=\w)"),
+}
+_SINGULAR_AR = {
+    "وزارات": "وزارة", "وزارتي": "وزارة", "وزارتا": "وزارة", "ولايات": "ولاية", "ولايتا": "ولاية", "ولايتي": "ولاية", "مجالس": "مجلس", "مجلسي": "مجلس",
+    "مجالس جهات": "مجلس جهة", "جهات": "جهة", "جهتي": "جهة", "اقاليم": "إقليم", "اقليمي": "إقليم", "محافظات": "محافظة", "محافظتي": "محافظة", "بلديات": "بلدية",
+    "بلديتا": "بلدية", "بلديتي": "بلدية", "جماعات": "جماعة", "جماعتا": "جماعة", "جماعتي": "جماعة", "مديريات": "مديرية", "مديريتي": "مديرية", "مدن": "مدينة",
+    "مدينتي": "مدينة", "جمعيات": "جمعية", "جمعيتا": "جمعية", "جمعيتي": "جمعية", "سفارات": "سفارة", "سفارتا": "سفارة", "سفارتي": "سفارة", "جامعات": "جامعة",
+    "جامعتا": "جامعة", "جامعتي": "جامعة", "اقضيه": "قضاء", "عمالات": "عمالة", "معتمديات": "معتمدية", "مؤسسات": "مؤسسة", "وكالات": "وكالة", "كليات": "كلية",
+    "قري": "قرية", "بلدات": "بلدة", "مقاطعات": "مقاطعة", "محليات": "محلية", "مناطق": "منطقة", "منظمتا": "منظمة", "منظمتي": "منظمة", "مؤسستا": "مؤسسة", "مؤسستي": "مؤسسة",
+}  # fmt: skip
+
+
+def _spread(text: Text, span: Span, language: str, ends: dict[int, int], stop: int) -> list[Span]:
+    """The members of a shared head after the first, each with its own name: "ministries of Health, of Labour"."""
+    head = text.clean[span.start : span.end].split()
+    members: list[Span] = []
+    at = span.end
+    finder = arabic_finder() if language == "ar" else latin_finder(language)
+    while at < stop:
+        match = _MEMBER[language].match(text.low, at)
+        if not match:
+            break
+        begin = match.end()
+        tokens = finder.tokens(text.clean, text.low, begin, stop)
+        if not tokens:
+            break
+        end = ends.get(begin, 0)
+        if not end:
+            if language == "ar":
+                if tokens[0].low in lexicon("ar").stop or arabic_finder().head_at(tokens, 0):
+                    break
+                end = tokens[0].end
+                if tokens[0].low in lexicon("ar").compounds and len(tokens) > 1:
+                    end = tokens[1].end
+            else:
+                run = latin_finder(language)._capital_run(tokens, 0)
+                if not run or (latin_finder(language).head_at(tokens, 0)[2] and not match["lead"]):
+                    break
+                end = tokens[run - 1].end
+        member = Span(begin, end, span.type, "name", head=span.head, actor=span.actor)
+        member.alternatives = span.alternatives
+        members.append(member)
+        at = end
+    first_word = head[0]
+    single = _SINGULAR_AR.get(fold_plain(span.head), "") if language == "ar" else first_word.rstrip("s") if not first_word.endswith("ies") else first_word[:-3] + "y"
+    if not members and not single:
+        return []
+    for member in [span, *members]:
+        own = text.clean[member.start : member.end]
+        if member is span:
+            words = fold_plain(span.head).split()
+            own = " ".join(head[len(words) :]) or own
+            own = re.sub(r"^(?:de la |de l'|du |des |de |d'|of the |of |for )", "", own)
+        joint = {"fr": " de ", "en": " of ", "ar": " "}[language]
+        if single:
+            member.names.append(f"{single}{joint}{own}")
+        if span.type == "Place" or "Place" in span.alternatives:
+            member.names.append(own)
+    return members
+
+
+# All of it ---------------------------------------------------------------------------------------------------------------
+
+
+_QUOTED = re.compile(r'"\s?(?P<q>[^"\n]{2,90}?)\s?"')
+
+
+def _quoted(text: Text, sentence: Sentence) -> list[Span]:
+    """Short quotations that may be brands: few words, no verb's punctuation."""
+    spans = []
+    for match in _QUOTED.finditer(text.low, sentence.start, sentence.end):
+        words = match["q"].split()
+        if len(words) <= 7 and not re.search(r"[.;:!?]", match["q"]):
+            spans.append(Span(match.start("q"), match.end("q"), None, "quoted"))
+    return spans
+
+
+def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[list[Found], Context]:
+    """The mentions of every sentence, and what the document says as a whole."""
+    hits = list(index.find(text.folded))
+    context = context_of(text, hits, authority)
+    year = int(context.today[:4]) if context.today else 0
+    known = [span for hit in hits if (span := _known(hit, context))]
+    found: list[Found] = []
+    at = 0
+    for sentence in text.sentences:
+        while at < len(known) and known[at].end <= sentence.start:
+            at += 1
+        own = []
+        k = at
+        while k < len(known) and known[k].start < sentence.end:
+            own.append(known[k])
+            k += 1
+        found.append(_sentence(text, sentence, own, context, year))
+    return found, context
+
+
+def _sentence(text: Text, sentence: Sentence, known: list[Span], context: Context, year: int) -> Found:
+    words = lexicon(sentence.language)
+    ends = {s.start: s.end for s in known}
+    finder = arabic_finder() if sentence.language == "ar" else latin_finder(sentence.language)
+    spans = finder.find(text.clean, text.low, sentence.start, sentence.end, ends)
+    spans.extend(known)
+    spans.extend(_quoted(text, sentence))
+    dates = words.dates.find(text.low, sentence.start, sentence.end, year=year, today=context.today)
+    money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
+    quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
+    spans = [s for s in spans if not _only_quantity(s, quantities)]
+    chosen = _cover(spans)
+    _abbreviations(text, chosen)
+    for span in [s for s in chosen if s.plural and s.type != "Group"]:
+        members = _spread(text, span, sentence.language, ends, sentence.end)
+        if members:
+            taken = (members[0].start, members[-1].end)
+            chosen = [c for c in chosen if c.end <= taken[0] or c.start >= taken[1] or c is span]
+            chosen.extend(members)
+    chosen = [c for c in chosen if not any(c.acronym == "" and o.acronym_at[0] <= c.start < o.acronym_at[1] for o in chosen)]
+    chosen.sort(key=lambda s: s.start)
+    quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]
+    return Found(sentence, chosen, quantities)
+
+
+def _only_quantity(span: Span, quantities: list[Quantity]) -> bool:
+    """True of a span that is no more than a date or an amount ("May 2018", "BAM 3", "يوم الثلاثاء 31")."""
+    return any(q.start <= span.start and span.end <= q.end for q in quantities) or any(
+        span.start < q.start < span.end and span.kind in {"unknown", "acronym"} for q in quantities
+    )
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared within and across documents: folded, without articles, marks and quotation.
+
+    >>> name_key("L'Agence Bêta"), name_key("الوكالة")
+    ('agence beta', 'وكاله')
+    """
+    text = re.sub(r"[\W_]+", " ", fold_plain(name)).strip()
+    text = re.sub(r"^(?:(?:le|la|les|the|du|de|des|l|d|un|une|a|an)\s+)+(?=\S)", "", text)
+    return " ".join(bare(word) for word in text.split())
+
+
+def entity_types(span: Span) -> tuple[EntityType, ...]:
+    """The types that a span may have, the likeliest first; none where only its use can tell."""
+    return (span.type, *span.alternatives) if span.type else ()

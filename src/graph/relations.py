@@ -1,0 +1,318 @@
+"""Relations of a sentence by the cue rules of its language, with what the sentence leaves unsaid found in what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.coreference import Thing, Things
+from graph.encoding import Encoded, Joiner, encode
+from graph.languages.quantities import Quantity
+from graph.languages.rules import ANY, TYPES, Rule, Rules, Side, rules, slot_class
+from graph.languages.spans import Span
+from graph.mentions import Found
+from graph.model import Modality
+from graph.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claim in the making: things or quantities on both sides, and where its words stand (folded offsets)."""
+
+    predicate: str
+    subject: Thing
+    object: Thing | Quantity | str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    modality: Modality
+    title: str = ""
+    subject_letters: str = ""
+    object_letters: str = ""
+
+
+@cache
+def _joiner(language: str) -> Joiner:
+    return Joiner(language, rules(language).join)
+
+
+class Reader:
+    """Reads a document's sentences in order and yields relations. One reader a document."""
+
+    def __init__(self, text: Text, things: Things, linked: dict[int, Thing]) -> None:
+        self._text = text
+        self._things = things
+        self._linked = linked
+        self._topic: Thing | None = None  # the project that a heading or the last sentence set
+        self._main: Thing | None = self._main_project()
+
+    # Things ------------------------------------------------------------------------------------------------------------
+
+    def _main_project(self) -> Thing | None:
+        projects = [t for t in self._things.all if t.type == "Project"]
+        return max(projects, key=lambda t: (t.count, -t.number)) if projects else None
+
+    def thing(self, span: Span) -> Thing | None:
+        """The entity of a span: linked by name, or what a description stands for; None for one that stands for nothing."""
+        known = self._linked.get(id(span))
+        if known is not None:
+            return known
+        if span.kind == "bare":
+            made = self._things.describe(span)
+            if made is None and span.type in {"Event", "Agreement", "Facility"}:
+                made = self._things.add(span)
+        else:
+            made = self._things.add(span)
+        if made is not None:
+            self._linked[id(span)] = made
+        return made
+
+    def _letters(self, letters: str) -> tuple[str, ...]:
+        names = [TYPES[x] for x in letters.split("|") if x in TYPES]
+        return tuple([*names, "Plan"] if "Strategy" in names else names)
+
+    def _fits(self, thing: Thing, letters: str) -> bool:
+        wanted = self._letters(letters)
+        if thing.type is None:
+            return True
+        if thing.type in wanted or any(t in wanted for t in thing.types):
+            return True
+        return thing.type == "Place" and "Organisation" in wanted
+
+    # Missing sides ---------------------------------------------------------------------------------------------------------
+
+    def _look(self, encoded: Encoded, side: Side, start: int, end: int, taken: set[int]) -> Thing | None:
+        wanted = self._letters(side.letters)
+        if not wanted:
+            return None
+        slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m"}[side.look]
+        for place in places:
+            if place == "l":
+                for match in reversed(list(slot.finditer(encoded.string, 0, start))):
+                    thing = self._candidate(encoded, match, wanted, taken)
+                    if thing:
+                        return thing
+            elif place == "r":
+                for match in slot.finditer(encoded.string, end):
+                    thing = self._candidate(encoded, match, wanted, taken)
+                    if thing:
+                        return thing
+            elif place == "t":
+                return self.topic(wanted)
+            elif place == "m":
+                return self._main
+        return None
+
+    def _candidate(self, encoded: Encoded, match: re.Match[str], wanted: tuple[str, ...], taken: set[int]) -> Thing | None:
+        for member in encoded.members(match.group()):
+            if isinstance(member, Span):
+                thing = self.thing(member)
+                if thing is not None and thing.type in wanted and thing.number not in taken:
+                    return thing
+        return None
+
+    def topic(self, wanted: tuple[str, ...]) -> Thing | None:
+        """What is being spoken of: the topic that is set, else the most recent of these types, else the main project."""
+        if self._topic is not None and self._topic.type in wanted:
+            return self._topic
+        if "Project" in wanted:
+            project = self._things.recent(("Project",)) or self._main
+            if project is not None:
+                return project
+        return self._things.recent(wanted)
+
+    # Sentences ------------------------------------------------------------------------------------------------------------
+
+    def read(self, found: Found) -> Iterator[Relation]:
+        """The relations of a sentence."""
+        sentence = found.sentence
+        if sentence.kind == "noise":
+            return
+        book = rules(sentence.language)
+        encoded = encode(found, self._text.low)
+        for span in found.spans:
+            if span.kind not in {"bare", "unknown", "acronym"} and span.type:
+                self._things.touch(self._linked[id(span)] if id(span) in self._linked else self._things.add(span))
+        if sentence.kind == "field":
+            yield from self._field(found, encoded, book)
+        for _ in range(3):
+            before = encoded.string
+            for rule in book.reduce:
+                encoded, relations = self._reduce(encoded, rule, book)
+                yield from relations
+            if encoded.string == before:
+                break
+        encoded = _joiner(sentence.language).collapse(encoded)
+        for rule in book.reduce:
+            encoded, relations = self._reduce(encoded, rule, book)
+            yield from relations
+        closed: dict[str, list[tuple[int, int]]] = {}
+        for rule in book.relate:
+            for match in rule.pattern.finditer(encoded.string):
+                if any(match.start() < b and match.end() > a for a, b in closed.get(rule.predicate, ())):
+                    continue
+                relations = list(self._relations(encoded, rule, match, book))
+                if relations and rule.final or rule.predicate == "none":
+                    closed.setdefault(rule.predicate, []).append(match.span())
+                yield from relations
+        self._set_topic(found)
+
+    def _set_topic(self, found: Found) -> None:
+        projects = [s for s in found.spans if s.type == "Project" and s.kind in {"name", "quoted", "acronym"} and id(s) in self._linked]
+        projects += [s for s in found.spans if s.type is None and id(s) in self._linked and self._linked[id(s)].type == "Project"]
+        if projects and found.sentence.kind in {"heading", "field"}:
+            self._topic = self._linked[id(projects[0])]
+        elif projects and self._topic is not None and self._linked[id(projects[0])] is not self._topic:
+            self._topic = None
+
+    def _reduce(self, encoded: Encoded, rule: Rule, book: Rules) -> tuple[Encoded, list[Relation]]:
+        relations: list[Relation] = []
+        at = 0
+        while match := rule.pattern.search(encoded.string, at):
+            keep = match[rule.keep] if rule.keep else ""
+            relations.extend(self._relations(encoded, rule, match, book))
+            if not keep or match.group() == keep:
+                at = match.end()
+                continue
+            encoded = encoded.replace(match.start(), match.end(), keep, match.span())
+            at = match.start() + len(keep)
+        return encoded, relations
+
+    def _relations(self, encoded: Encoded, rule: Rule, match: re.Match[str], book: Rules) -> Iterator[Relation]:
+        if rule.predicate == "none":
+            return
+        subjects = self._side(encoded, rule.subject, match, "s")
+        if rule.predicate == "alias":
+            yield from self._alias(encoded, match, subjects)
+            return
+        taken = {s.number for s in subjects if isinstance(s, Thing)}
+        objects = self._side(encoded, rule.object, match, "o", taken)
+        if not subjects and not rule.subject.slot:
+            taken = {o.number for o in objects if isinstance(o, Thing)}
+            found = self._look(encoded, rule.subject, match.start(), match.end(), taken)
+            subjects = [found] if found else []
+        start, end = encoded.where(match.start(), match.end())
+        modality = self._modality(encoded, match, rule, book)
+        title = self._title(encoded, match)
+        weight = rule.confidence * (1.0 if rule.subject.slot and (rule.object.slot or not rule.object.letters) else 0.9)
+        for subject in subjects:
+            if not isinstance(subject, Thing):
+                continue
+            for obj in objects:
+                if isinstance(obj, Thing) and obj is subject:
+                    continue
+                yield from _spread(
+                    Relation(rule.predicate, subject, obj, start, end, rule.id, weight, modality, title, rule.subject.letters, rule.object.letters)
+                )
+
+    def _side(self, encoded: Encoded, side: Side, match: re.Match[str], name: str, taken: set[int] | None = None) -> list[Thing | Quantity]:
+        if side.slot:
+            found: list[Thing | Quantity] = []
+            if match[name] is None:
+                side = replace(side, slot=False)
+            else:
+                for member in encoded.members("".join(re.findall(ANY, match[name]))):
+                    if isinstance(member, Quantity):
+                        found.append(member)
+                    else:
+                        thing = self.thing(member)
+                        if thing is not None and self._fits(thing, side.letters):
+                            found.append(thing)
+                return found
+        if name == "s":
+            return []
+        looked = self._look(encoded, side, match.start(), match.end(), taken or set())
+        return [looked] if looked else []
+
+    def _alias(self, encoded: Encoded, match: re.Match[str], subjects: list[Thing | Quantity]) -> Iterator[Relation]:
+        """Two names of one thing: the second becomes a name of the first, and its short name where it is one."""
+        for member in encoded.members("".join(re.findall(ANY, match["o"]))):
+            if isinstance(member, Span) and subjects and isinstance(subjects[0], Thing):
+                words = self._text.quote(member.start, member.end)[2]
+                self._things.alias(subjects[0], words)
+                self._linked[id(member)] = subjects[0]
+                start, end = encoded.where(match.start(), match.end())
+                yield Relation("acronym", subjects[0], words, start, end, "alias", 0.9, "asserted")
+
+    def _title(self, encoded: Encoded, match: re.Match[str]) -> str:
+        if "t" not in match.re.groupindex or match["t"] is None:
+            return ""
+        a, b = match.span("t")
+        start, end = encoded.where(a, b)
+        return self._text.quote(start, end)[2].strip(" ,،")
+
+    def _modality(self, encoded: Encoded, match: re.Match[str], rule: Rule, book: Rules) -> Modality:
+        """What the clause around a match does with it: the first pattern that finds its cue there decides."""
+        if rule.modality != "asserted":
+            return rule.modality  # type: ignore[return-value]
+        begin = 0
+        for border in book.clause.finditer(encoded.string, 0, match.start()):
+            begin = border.end()
+        after = book.clause.search(encoded.string, match.end())
+        stop = after.start() if after else len(encoded.string)
+        clause = encoded.string[begin:stop]
+        for modality, pattern in book.modalities:
+            if pattern.search(clause):
+                return modality  # type: ignore[return-value]
+        return "asserted"
+
+    # Fields -----------------------------------------------------------------------------------------------------------------
+
+    def _field(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
+        """The relations of a line "label: values", whose label tells the predicate and whose subject is the topic."""
+        sentence = found.sentence
+        if sentence.label < 0:
+            return
+        label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
+        cut = next((i for i, a in enumerate(encoded.starts) if a >= sentence.label), len(encoded.string))
+        for rule in book.fields:
+            if not rule.pattern.fullmatch(label):
+                continue
+            for value in self._values(found, encoded, cut, rule):
+                yield from self._valued(rule, value, sentence.start, value.end)
+
+    def _values(self, found: Found, encoded: Encoded, cut: int, rule: Rule) -> Iterator[Span | Quantity]:
+        letters = rule.object.letters if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"} else rule.subject.letters
+        if rule.object.look == "topic":
+            letters = rule.subject.letters
+        accepted = slot_class(letters)
+        for match in re.finditer(ANY, encoded.string[cut:]):
+            if match.group()[0] in accepted:
+                yield from encoded.members(match.group())
+        del found
+
+    def _valued(self, rule: Rule, value: Span | Quantity, start: int, end: int) -> Iterator[Relation]:
+        if isinstance(value, Span):
+            other = self.thing(value)
+            if other is None:
+                return
+        taken = {other.number} if isinstance(value, Span) else set()
+        value_is_object = rule.object.look != "topic"
+        wanted = self._letters(rule.subject.letters if value_is_object else rule.object.letters)
+        topic = self.topic(wanted)
+        if topic is None or topic.number in taken:
+            return
+        modality: Modality = "asserted"
+        if isinstance(value, Quantity):
+            yield from _spread(Relation(rule.predicate, topic, value, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters))
+        elif value_is_object:
+            yield Relation(rule.predicate, topic, other, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters)
+        else:
+            yield Relation(rule.predicate, other, topic, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters)
+
+
+def _spread(relation: Relation) -> Iterator[Relation]:
+    """A period is its start and its end; a pair of days is one claim each."""
+    value = relation.object
+    if relation.predicate == "period" and isinstance(value, Quantity) and len(value.dates) == 2:
+        yield replace(relation, predicate="startsOn", object=Quantity(value.start, value.end, value.dates[:1]))
+        yield replace(relation, predicate="endsOn", object=Quantity(value.start, value.end, value.dates[1:]))
+    elif isinstance(value, Quantity) and len(value.dates) == 2:
+        for date in value.dates:
+            yield replace(relation, object=Quantity(value.start, value.end, (date,)))
+    elif relation.predicate != "period":
+        yield relation

@@ -1,0 +1,89 @@
+"""Themes: what a text says that a project, event, strategy or agreement is about, with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import graph.languages
+from graph.coreference import Thing, Things
+from graph.languages.letters import fold_plain
+from graph.languages.lexicon import read_yaml
+from graph.languages.rules import rules
+from graph.languages.spans import Span
+from graph.mentions import Found
+from graph.relations import Relation
+from graph.texts import Text
+
+_ABOUT = frozenset(["Project", "Event", "Agreement"])  # a descriptive name of these tells a theme; a strategy's name does not
+
+
+@cache
+def _terms(language: str) -> re.Pattern[str]:
+    """One pattern for all terms of a language; the name of the group that matched is the theme."""
+    data = read_yaml(Path(graph.languages.__path__[0]) / "themes.yaml")
+    groups = []
+    for theme, by_language in data.items():
+        words = "|".join(fold_plain(w) for w in sorted(by_language[language], key=len, reverse=True))
+        lead = r"(?<!\w)(?:و|ب|ل|لل|وال|ال|بال|ول)?" if language == "ar" else r"(?<!\w)"
+        groups.append(f"(?P<{theme.replace('-', '_')}>{lead}(?:{words}))")
+    return re.compile("|".join(groups))
+
+
+def themes_in(low: str, start: int, end: int, language: str) -> Iterator[tuple[str, int, int]]:
+    """The themes that a folded stretch names, each with where."""
+    for match in _terms(language).finditer(low, start, end):
+        yield (match.lastgroup or "").replace("_", "-"), match.start(), match.end()
+
+
+@cache
+def _aims(language: str) -> re.Pattern[str]:
+    return re.compile(fold_plain(rules(language).words["aim"]))
+
+
+def find_themes(text: Text, found: list[Found], linked: dict[int, Thing], things: Things) -> Iterator[Relation]:
+    """Themes of names that describe, and of clauses that tell an aim."""
+    last: Thing | None = None
+    for item in found:
+        sentence = item.sentence
+        for span in item.spans:
+            thing = linked.get(id(span))
+            if thing is not None and span.type in _ABOUT and span.kind in {"name", "indefinite", "quoted"}:
+                yield from _of_name(text, span, thing, sentence.language, sentence.end)
+        yield from _of_aim(text, item, linked, last)
+        for span in item.spans:
+            thing = linked.get(id(span))
+            if thing is not None and thing.type == "Project":
+                last = thing
+
+
+def _relation(thing: Thing, theme: str, start: int, end: int, rule: str, confidence: float) -> Relation:
+    return Relation("about", thing, theme, start, end, rule, confidence, "asserted", "", "J|E|S|A", "")
+
+
+def _of_name(text: Text, span: Span, thing: Thing, language: str, stop: int) -> Iterator[Relation]:
+    end = span.end
+    seen: set[str] = set()
+    for theme, _, at in themes_in(text.low, span.start, end, language):
+        if theme not in seen:
+            seen.add(theme)
+            yield _relation(thing, theme, span.start, max(end, at), f"{language}.about.name", 0.75)
+    del stop
+
+
+def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | None) -> Iterator[Relation]:
+    sentence = item.sentence
+    for cue in _aims(sentence.language).finditer(text.low, sentence.start, sentence.end):
+        before = [s for s in item.spans if s.start < cue.start() and id(s) in linked and linked[id(s)].type in {"Project", "Event", "Strategy", "Plan", "Agreement"}]
+        thing = linked[id(before[-1])] if before else last
+        if thing is None:
+            continue
+        stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
+        limit = stop.start() if stop else sentence.end
+        seen: set[str] = set()
+        for theme, _, at in themes_in(text.low, cue.end(), limit, sentence.language):
+            if theme not in seen:
+                seen.add(theme)
+                yield _relation(thing, theme, cue.start(), at, f"{sentence.language}.about.aim", 0.65)
