@@ -21,6 +21,8 @@ from graph.texts import Text, language_of, read_text
 
 NORMALISATION = "1"  # version of name_key as it goes into opaque IRIs
 
+_DATED = frozenset(["Strategy", "Plan", "Agreement"])  # years in the names of these are their start and end
+
 # Bodies whose bare names many places share: their IRI needs a country or a document.
 _SHARED_KINDS = frozenset(["ministry", "regional-council", "local-authority", "wilaya", "public-agency", "government", "diplomatic-mission", "professional-body"])
 
@@ -38,6 +40,8 @@ def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...
     text = read_text(document)
     found, context = find_mentions(text, authority, _index(authority))
     things, linked = link(text, found, authority)
+    _decide_types(things, list(_relations(text, found, things, linked)))
+    _settle(found, things, linked)
     relations = list(_relations(text, found, things, linked))
     _decide_types(things, relations)
     writer = _Writer(text, authority, context)
@@ -65,6 +69,21 @@ def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield claim
 
 
+def _settle(found: list[Found], things: Things, linked: dict[int, Thing]) -> None:
+    """After a first reading: names of unknown type get the type that their uses told, and the text is read anew with it."""
+    for item in found:
+        for span in item.spans:
+            thing = linked.get(id(span))
+            if thing is None:
+                continue
+            if span.type is None and thing.type is not None:
+                span.type, span.alternatives = thing.type, ()
+                span.kind = "name"
+            elif span.kind in {"bare", "we"}:
+                del linked[id(span)]
+    things.forget()
+
+
 def _relations(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> Iterator[Relation]:
     reader = Reader(text, things, linked)
     for sentence in found:
@@ -73,6 +92,11 @@ def _relations(text: Text, found: list[Found], things: Things, linked: dict[int,
             thing = linked.get(id(span))
             if span.acronym and thing is not None:
                 yield Relation("acronym", thing, span.acronym, span.start, span.acronym_at[1] + 1, "acronym.bracket", 0.95, "asserted")
+            years = years_in(text.low[span.start : span.end]) if thing is not None and span.type in _DATED else None
+            if thing is not None and years:
+                for predicate, year in zip(("startsOn", "endsOn"), years, strict=True):
+                    day = Quantity(span.start, span.end, (year,))
+                    yield Relation(predicate, thing, day, span.start, span.end, f"{predicate}.name", 0.95, "asserted", "", "J|S|A", "D")
     yield from find_themes(text, found, linked, things)
 
 

@@ -41,6 +41,7 @@ class Things:
         self._by_iri: dict[str, Thing] = {}
         self._by_acronym: dict[str, Thing] = {}
         self._recent: list[Thing] = []
+        self._publisher: Thing | None = None
 
     # Names ------------------------------------------------------------------------------------------------------------
 
@@ -95,6 +96,22 @@ class Things:
         self.touch(thing)
         return thing
 
+    @property
+    def publisher(self) -> Thing | None:
+        """Who speaks as "we": the body in the head or foot of the text that is named most."""
+        return self._publisher
+
+    def find_publisher(self, found: list[Found], linked: dict[int, Thing]) -> None:
+        """Settle who publishes: the publisher that the document's description names, else by place and count."""
+        named = self._by_key.get(name_key(self._text.document.publisher), []) if self._text.document.publisher else []
+        if named:
+            self._publisher = named[0]
+            return
+        edge = [*found[:7], *found[-5:]]
+        bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
+        if bodies:
+            self._publisher = max(bodies, key=lambda t: (t.count, -t.number))
+
     def alias(self, thing: Thing, short: str) -> None:
         """Let an entity be found by a short name too."""
         if short not in thing.acronyms:
@@ -105,6 +122,8 @@ class Things:
     def _find(self, span: Span, names: list[str], types: tuple[EntityType, ...]) -> Thing | None:
         if span.iri and span.iri in self._by_iri:
             return self._by_iri[span.iri]
+        if span.kind == "nationality":
+            return None
         if span.kind in {"acronym", "unknown"}:
             known = self._by_acronym.get(self._surface(span))
             if known is not None:
@@ -137,6 +156,11 @@ class Things:
 
     # Descriptions ------------------------------------------------------------------------------------------------------
 
+    def named(self, words: str, entity_type: EntityType) -> Thing | None:
+        """The entity of a type that is called just so, a leading number aside ("3.2 Savings at Work")."""
+        key = name_key(re.sub(r"^[\W\d]+", "", words))
+        return next((t for t in self._by_key.get(key, ()) if t.type == entity_type), None)
+
     def touch(self, thing: Thing) -> None:
         """Make an entity the most recent one."""
         if thing in self._recent:
@@ -158,7 +182,9 @@ class Things:
         return fits[0] if fits else None
 
     def describe(self, span: Span) -> Thing | None:
-        """What a bare head ("the project", "المرصد") stands for."""
+        """What a bare head ("the project", "المرصد") or "we" stands for."""
+        if span.kind == "we":
+            return self._publisher
         types = (span.type, *span.alternatives)
         thing = self.recent(tuple(t for t in types if t), head=span.head)
         if thing is None:
@@ -196,5 +222,6 @@ def link(text: Text, found: list[Found], authority: Authority) -> tuple[Things, 
     for span in naming:
         if id(span) not in linked:
             linked[id(span)] = things.add(span)
+    things.find_publisher(found, linked)
     things.forget()
     return things, linked

@@ -20,6 +20,8 @@ def _code(span: Span) -> str:
     if span.type is None:
         words = 2 if span.end - span.start > 3 and span.kind == "unknown" else 1
         return CODES["Q"] if span.kind == "quoted" else CODES["UH"] if words == 2 else CODES["U"]
+    if span.kind == "nationality":
+        return CODES["Y"]
     first = _LETTER[span.type]
     for other in span.alternatives:
         for key in (first + _LETTER[other], _LETTER[other] + first):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
@@ -17,6 +18,7 @@ from graph.languages.latin import latin_finder
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import lexicon
 from graph.languages.quantities import Quantity
+from graph.languages.rules import rules
 from graph.languages.spans import Span
 from graph.model import EntityType
 from graph.texts import Sentence, Text
@@ -116,12 +118,15 @@ def _known(hit: Hit, context: Context) -> Span | None:
     if entry is None:
         return None
     kind = "acronym" if hit.acronym else "name"
-    return Span(hit.start, hit.end, entry.type, kind, iri=entry.iri, actor=entry.kind)
+    span = Span(hit.start, hit.end, entry.type, kind, iri=entry.iri, actor=entry.kind)
+    if entry.level == "country":  # a country that pays or signs is its government
+        span.alternatives = ("Organisation",)
+    return span
 
 
 # The best cover -------------------------------------------------------------------------------------------------------
 
-_RANK = {"name": 0, "office": 0, "quoted": 1, "acronym": 2, "indefinite": 3, "bare": 3, "unknown": 4}
+_RANK = {"name": 0, "office": 0, "quoted": 1, "acronym": 2, "indefinite": 3, "bare": 3, "we": 3, "unknown": 4, "nationality": 5}
 
 
 def _cover(spans: list[Span]) -> list[Span]:
@@ -163,6 +168,50 @@ def _is_short(short: str, full: str) -> bool:
         return True
     initials = [w[0].lower() for w in re.findall(r"[^\W\d_]+", full)]
     return upper == 1 and len(words) == 1 and short[0].isupper() and (len(short) <= 9 and short[0].lower() in initials) and len(full.split()) > 1
+
+
+_BRACKET = re.compile(r"\s?\(\s?\"?(?P<a>[^\W\d_][^()\"\n,;]{1,14}?)\"?\s?[,;)]")
+_BORDER = re.compile(r"[.;:()\"\n]")
+_NAMED = frozenset(["Organisation", "Project", "Strategy", "Plan", "Event", "Agreement", "Facility"])
+
+
+def _initials(short: str, full: str) -> float:
+    """How much of a short name the initials of a full one give, in order; its first letter must open the full one.
+
+    >>> _initials("oim", "organisation internationale pour les migrations")
+    1.0
+    """
+    letters = [c for c in short if c.isalnum()]
+    words = re.findall(r"[^\W_]+", full)
+    if not letters or not words or words[0][0] != letters[0]:
+        return 0.0
+    at = found = 0
+    for letter in letters:
+        for k in range(at, len(words)):
+            if words[k][0] == letter:
+                found, at = found + 1, k + 1
+                break
+    return found / len(letters)
+
+
+def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """Names that their own bracketed short form closes: "Agence italienne pour la coopération ... (AICS)"."""
+    made: list[Span] = []
+    for match in _BRACKET.finditer(text.clean, sentence.start, sentence.end):
+        short = match["a"]
+        if sum(c.isupper() for c in short) < 2 or " " in short:
+            continue
+        stop = match.start()
+        best: tuple[float, int, Span] | None = None
+        for span in spans:
+            if span.type not in _NAMED or not stop - 160 < span.start < stop - 3 or _BORDER.search(text.clean, span.start, stop):
+                continue
+            score = _initials(fold_plain(short), text.low[span.start : stop])
+            if score >= 0.6 and (best is None or (score, span.start) > best[:2]):
+                best = (score, span.start, span)
+        if best and best[2].end != stop:
+            made.append(replace(best[2], end=stop, kind="name", iri="", names=[]))
+    return made
 
 
 # Shared heads -----------------------------------------------------------------------------------------------------------
@@ -253,6 +302,7 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
     context = context_of(text, hits, authority)
     year = int(context.today[:4]) if context.today else 0
     known = [span for hit in hits if (span := _known(hit, context))]
+    nationalities = _nationalities(authority)
     found: list[Found] = []
     at = 0
     for sentence in text.sentences:
@@ -263,17 +313,24 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
         while k < len(known) and known[k].start < sentence.end:
             own.append(known[k])
             k += 1
-        found.append(_sentence(text, sentence, own, context, year))
+        found.append(_sentence(text, sentence, own, context, year, nationalities))
     return found, context
 
 
-def _sentence(text: Text, sentence: Sentence, known: list[Span], context: Context, year: int) -> Found:
+def _sentence(
+    text: Text, sentence: Sentence, known: list[Span], context: Context, year: int, nationalities: dict[str, str]
+) -> Found:
     words = lexicon(sentence.language)
     ends = {s.start: s.end for s in known}
     finder = arabic_finder() if sentence.language == "ar" else latin_finder(sentence.language)
     spans = finder.find(text.clean, text.low, sentence.start, sentence.end, ends)
     spans.extend(known)
     spans.extend(_quoted(text, sentence))
+    spans.extend(_closed(text, sentence, spans))
+    spans.extend(_small_words(text, sentence, words.first_person, nationalities))
+    title = _title(text, sentence)
+    if title is not None:
+        spans = [title]
     dates = words.dates.find(text.low, sentence.start, sentence.end, year=year, today=context.today)
     money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
@@ -290,6 +347,51 @@ def _sentence(text: Text, sentence: Sentence, known: list[Span], context: Contex
     chosen.sort(key=lambda s: s.start)
     quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]
     return Found(sentence, chosen, quantities)
+
+
+def _title(text: Text, sentence: Sentence) -> Span | None:
+    """The project that a line "Title: ..." names, whole."""
+    label = rules(sentence.language).words.get("title_label", "")
+    if sentence.kind != "field" or not label or sentence.label < 0:
+        return None
+    if not re.fullmatch(fold_plain(label), text.low[sentence.start : sentence.label].strip(" :-*•")):
+        return None
+    value = text.low[sentence.label : sentence.end]
+    bracket = _BRACKET.search(text.clean, sentence.label, sentence.end)
+    end = bracket.start() if bracket else sentence.label + len(value.rstrip(" ."))
+    start = sentence.label + len(value) - len(value.lstrip(' "'))
+    return Span(start, end, "Project", "name", head="") if end - start > 2 else None
+
+
+_SMALL = re.compile(r"[^\W\d_]+")
+
+
+def _small_words(text: Text, sentence: Sentence, first_person: frozenset[str], nationalities: dict[str, str]) -> list[Span]:
+    """Words that stand for a body: of the first person, outside quotations, for who publishes; of a nationality for its government."""
+    spans = []
+    quoted = False
+    at = sentence.start
+    for match in _SMALL.finditer(text.low, sentence.start, sentence.end):
+        if text.low.count('"', at, match.start()) % 2:
+            quoted = not quoted
+        at = match.start()
+        word = match.group()
+        if word in first_person and not quoted:
+            spans.append(Span(*match.span(), "Organisation", "we"))
+        elif bare(word) in nationalities:
+            spans.append(Span(*match.span(), "Organisation", "nationality", iri=nationalities[bare(word)]))
+    return spans
+
+
+@cache
+def _nationalities(authority: Authority) -> dict[str, str]:
+    """Adjectives of countries, folded, to the IRI of their government."""
+    found: dict[str, str] = {}
+    for entry in authority:
+        government = authority.government(entry.country)
+        for adjective in entry.adjectives:
+            found.setdefault(fold_plain(adjective.text), government.iri if government else entry.iri)
+    return found
 
 
 def _only_quantity(span: Span, quantities: list[Quantity]) -> bool:

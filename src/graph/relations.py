@@ -60,7 +60,7 @@ class Reader:
         known = self._linked.get(id(span))
         if known is not None:
             return known
-        if span.kind == "bare":
+        if span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             if made is None and span.type in {"Event", "Agreement", "Facility"}:
                 made = self._things.add(span)
@@ -135,7 +135,7 @@ class Reader:
         book = rules(sentence.language)
         encoded = encode(found, self._text.low)
         for span in found.spans:
-            if span.kind not in {"bare", "unknown", "acronym"} and span.type:
+            if span.kind not in {"bare", "unknown", "acronym", "we", "nationality"} and span.type:
                 self._things.touch(self._linked[id(span)] if id(span) in self._linked else self._things.add(span))
         if sentence.kind == "field":
             yield from self._field(found, encoded, book)
@@ -162,6 +162,11 @@ class Reader:
         self._set_topic(found)
 
     def _set_topic(self, found: Found) -> None:
+        if found.sentence.kind == "heading":
+            named = self._things.named(self._text.quote(found.sentence.start, found.sentence.end)[2], "Project")
+            if named is not None:
+                self._topic = named
+                return
         projects = [s for s in found.spans if s.type == "Project" and s.kind in {"name", "quoted", "acronym"} and id(s) in self._linked]
         projects += [s for s in found.spans if s.type is None and id(s) in self._linked and self._linked[id(s)].type == "Project"]
         if projects and found.sentence.kind in {"heading", "field"}:
@@ -232,9 +237,16 @@ class Reader:
         """Two names of one thing: the second becomes a name of the first, and its short name where it is one."""
         for member in encoded.members("".join(re.findall(ANY, match["o"]))):
             if isinstance(member, Span) and subjects and isinstance(subjects[0], Thing):
+                thing = subjects[0]
                 words = self._text.quote(member.start, member.end)[2]
-                self._things.alias(subjects[0], words)
-                self._linked[id(member)] = subjects[0]
+                self._linked[id(member)] = thing
+                if thing.type is None and member.type is not None:
+                    thing.type, thing.types = member.type, (member.type,)
+                if member.kind in {"bare", "indefinite"}:
+                    continue
+                self._things.alias(thing, words)
+                if len(words) >= len(thing.names[0]):
+                    continue
                 start, end = encoded.where(match.start(), match.end())
                 yield Relation("acronym", subjects[0], words, start, end, "alias", 0.9, "asserted")
 

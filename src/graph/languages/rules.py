@@ -2,7 +2,8 @@
 
 A pattern is a regular expression in small letters over the folded sentence. `<O>` is a slot for a mention (or a list of
 them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement, P place,
-F facility, G group, D date, R period, M amount, U any name. `<s:O>` and `<o:J|E>` name the slots that become the claim's
+F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a nationality ("Japanese").
+A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and `<o:J|E>` name the slots that become the claim's
 subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
 pattern of that name under `words`. A row carries an example sentence and the claim expected of it.
 """
@@ -24,15 +25,15 @@ from graph.model import LANGUAGES
 _HERE = Path(__file__).parent
 
 # A mention in an encoded sentence is two characters: one that tells what it may be, one that numbers it.
-LETTERS = "OHJSEAPFGDRMUNQ"
+LETTERS = "OHJSEAPFGDRMUNQY"
 COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA")
 CODES: dict[str, str] = {key: chr(0xE000 + i) for i, key in enumerate([*LETTERS, *COMBINED])}
 FIRST_NUMBER = 0xE100
 NUMBER = "[\ue100-\uf8ff]"
 ANY = "[\ue000-\ue0ff]" + NUMBER
 # What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
-_ACCEPTS = {"O": "OUNQ", "H": "HU", "J": "JUQ", "S": "SU", "E": "EUQ", "A": "AU", "P": "PU", "F": "FUQ", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N"}
-TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group"}
+_ACCEPTS = {"O": "OUN", "H": "HU", "J": "JUQ", "S": "S", "E": "E", "A": "A", "P": "PU", "F": "F", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y"}
+TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
 
 DETERMINERS = {
     "fr": r"(?:l'|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s)?",
@@ -43,7 +44,11 @@ DETERMINERS = {
 
 def slot_class(letters: str) -> str:
     """The characters that open a mention which may be of one of these types."""
+    if letters.endswith("!"):
+        return "".join(CODES[key] for key in CODES if letters[0] in key)
     accepted = {c for letter in letters.split("|") for c in _ACCEPTS[letter]}
+    if letters == "H":  # one word in capitals is no person
+        return CODES["H"] + CODES["UH"]
     return "".join(CODES[key] for key in CODES if accepted & set(key))
 
 
@@ -111,7 +116,7 @@ SIGNATURES: dict[str, tuple[str, str]] = {
     "hasBudget": ("J|F", "M"),
     "about": ("J|E|S|A", ""),
     "acronym": ("O|H|J|S|E|A|P|F|G|U", ""),
-    "alias": ("O|J|S|E|F|A|U", "U|O|J"),  # two names of one thing: no claim, one entity
+    "alias": ("O|J|S|E|F|A|U", "U|O|J|S|E|F|A"),  # two names of one thing: no claim, one entity
     "period": ("J|S|A", "R"),  # a startsOn and an endsOn
     "none": ("", ""),
 }
@@ -133,7 +138,7 @@ def _slots(pattern: str, language: str, place: str) -> str:
         group = f"(?P<{name}>{body})" if name else f"(?:{body})"
         return DETERMINERS[language] + group
 
-    return re.sub(r"<(?:(?P<name>[a-z]\w*):)?(?P<letters>[A-Z](?:\|[A-Z])*|\*)>", written, pattern)
+    return re.sub(r"<(?:(?P<name>[a-z]\w*):)?(?P<letters>[A-Z](?:!|(?:\|[A-Z])*)|\*)>", written, pattern)
 
 
 def _expand(pattern: str, words: Mapping[str, str], place: str) -> str:

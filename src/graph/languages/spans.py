@@ -8,7 +8,7 @@ from typing import Literal
 
 from graph.model import EntityType
 
-SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown"]
+SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown", "nationality", "we"]
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Span:
 
     kind: name (a head with what makes it a name), bare ("the ministry": a head alone, definite), indefinite ("a
     ceremony"), office ("minister of Health": a post that stands for its institution), quoted, acronym, unknown (capitals
-    whose type the context must tell).
+    whose type the context must tell), nationality ("Japanese": its government), we (who publishes the text).
     """
 
     start: int
