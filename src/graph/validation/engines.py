@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import importlib.util
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from graph.errors import OntologyError, UsageError
 from graph.namespaces import compact, expand
@@ -32,10 +32,12 @@ class Result:
     path: str
     value: str
     component: str
+    about: str  # the path, or the property that the shape is for
     messages: tuple[tuple[str, str], ...]  # language and text
 
 
 Engine = Callable[[bytes, Shapes], list[Result]]
+Rows = defaultdict[str, defaultdict[str, list[tuple[str, str]]]]  # by node and property, values with their languages
 
 
 def available_engines() -> tuple[str, ...]:
@@ -66,10 +68,10 @@ def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
         )
     except ValueError as error:
         raise OntologyError(f"the shapes cannot be used: {error}") from error
-    rows: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    rows: Rows = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term in parse_triples(report._report_ntriples.encode()):
         rows[subject][value(predicate).removeprefix(_SH)].append((value(term), language(term)))
-    return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
+    return _results(rows, shapes)
 
 
 def _with_pyshacl(data: bytes, shapes: Shapes) -> list[Result]:
@@ -78,18 +80,30 @@ def _with_pyshacl(data: bytes, shapes: Shapes) -> list[Result]:
 
     graphs = [rdflib.Graph().parse(data=part, format="nt") for part in (data, shapes.triples)]
     _, report, _ = pyshacl.validate(graphs[0], shacl_graph=graphs[1], inference="none")
-    rows: dict[Any, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    rows: Rows = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term in report:
-        rows[subject][str(predicate).removeprefix(_SH)].append((str(term), getattr(term, "language", None) or ""))
-    return [_result(row, shapes) for row in rows.values() if "focusNode" in row]
+        tag = getattr(term, "language", None) or ""
+        rows[_label(subject)][str(predicate).removeprefix(_SH)].append((_label(term), tag))
+    return _results(rows, shapes)
 
 
-def _result(row: Mapping[str, Sequence[tuple[str, str]]], shapes: Shapes) -> Result:
+def _label(term: object) -> str:
+    """A term's text; blank nodes as Oxigraph has them, so that they cannot be taken for IRIs."""
+    return f"_:{term}" if type(term).__name__ == "BNode" else str(term)
+
+
+def _results(rows: Rows, shapes: Shapes) -> list[Result]:
+    """The results of the report itself; those of nested shapes (`sh:detail`) are the reasons of these."""
+    named = [value for row in list(rows.values()) for value, _ in row.get("result", ())]
+    return [_result(rows[name], shapes) for name in named]
+
+
+def _result(row: defaultdict[str, list[tuple[str, str]]], shapes: Shapes) -> Result:
     def one(name: str) -> str:
         return row[name][0][0] if name in row else ""
 
     shape = one("sourceShape")
-    path = shapes.paths.get(shape) or compact(one("resultPath"))
+    path = shapes.paths[shape] if shape in shapes.paths else compact(one("resultPath"))
     return Result(
         severity=_SEVERITIES.get(one("resultSeverity").removeprefix(_SH), "violation"),
         shape=shapes.name(shape),
@@ -97,7 +111,8 @@ def _result(row: Mapping[str, Sequence[tuple[str, str]]], shapes: Shapes) -> Res
         path=path,
         value=one("value"),
         component=one("sourceConstraintComponent").removeprefix(_SH),
-        messages=tuple(sorted((tag.lower(), text) for text, tag in row.get("resultMessage", ()))),
+        about=path or shapes.targets.get(shapes.name(shape), ""),
+        messages=tuple(sorted((tag.lower() or shapes.tags.get(text, ""), text) for text, tag in row["resultMessage"])),
     )
 
 

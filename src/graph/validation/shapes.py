@@ -8,19 +8,23 @@ from pathlib import Path
 
 from graph.errors import OntologyError, UsageError
 from graph.namespaces import compact, skolem_iri
-from graph.ntriples import Quad, Triple, known
+from graph.ntriples import Quad, Triple, known, language, node, value
 from graph.stores.files import read_quads
+from graph.validation.paths import PathWriter
 
-_PROPERTY, _PATH, _INVERSE = (known(name) for name in ("sh:property", "sh:path", "sh:inversePath"))
+_PROPERTY, _PATH, _MESSAGE = known("sh:property"), known("sh:path"), known("sh:message")
+_TARGETS = (known("sh:targetSubjectsOf"), known("sh:targetObjectsOf"))
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes as N-Triples, and for each property shape its path and the named shape that it belongs to."""
+    """Shapes as N-Triples, and what is needed to tell of their results: all by the IRI of a shape but `tags`."""
 
     triples: bytes
     paths: dict[str, str]
-    owners: dict[str, str]
+    owners: dict[str, str]  # of a property shape without a name, the shape that it stands in
+    targets: dict[str, str]  # the property whose subjects or objects it is for
+    tags: dict[str, str]  # the language of a message
 
     def name(self, shape: str) -> str:
         """The IRI of a shape, or of the nearest shape around it that its author named."""
@@ -45,12 +49,14 @@ def read_shapes(paths: Iterable[Path]) -> Shapes:
 
 def _shapes(quads: Sequence[Quad]) -> Shapes:
     triples = _name_property_shapes([quad[:3] for quad in quads])
-    inverse = {s: o for s, p, o in triples if p == _INVERSE}
-    paths = {s: _path(o, inverse) for s, p, o in triples if p == _PATH}
-    anonymous = skolem_iri("shape-")
-    owners = {_bare(o): _bare(s) for s, p, o in triples if p == _PROPERTY and _bare(o).startswith(anonymous)}
-    lines = sorted(f"{s} {p} {o} .\n" for s, p, o in triples)
-    return Shapes("".join(lines).encode(), {_bare(s): path for s, path in paths.items()}, owners)
+    paths, anonymous = PathWriter(triples), node(skolem_iri("shape-"))[:-1]
+    return Shapes(
+        triples="".join(sorted(f"{s} {p} {o} .\n" for s, p, o in triples)).encode(),
+        paths={value(s): paths.write(o) for s, p, o in triples if p == _PATH},
+        owners={value(o): value(s) for s, p, o in triples if p == _PROPERTY and o.startswith(anonymous)},
+        targets={value(s): compact(value(o)) for s, p, o in triples if p in _TARGETS},
+        tags={value(o): language(o) for _, p, o in triples if p == _MESSAGE},
+    )
 
 
 def _name_property_shapes(triples: Sequence[Triple]) -> list[Triple]:
@@ -61,14 +67,3 @@ def _name_property_shapes(triples: Sequence[Triple]) -> list[Triple]:
     blank = dict.fromkeys(o for _, p, o in triples if p == _PROPERTY and o.startswith("_:"))
     names = {term: f"<{skolem_iri('shape-')}{number}>" for number, term in enumerate(blank)}
     return [(names.get(s, s), p, names.get(o, o)) for s, p, o in triples]
-
-
-def _path(term: str, inverse: dict[str, str]) -> str:
-    """A path as people write it; "" for paths other than a property or an inverse."""
-    if term.startswith("<"):
-        return compact(_bare(term))
-    return "^" + compact(_bare(inverse[term])) if term in inverse else ""
-
-
-def _bare(term: str) -> str:
-    return term[1:-1] if term.startswith("<") else term

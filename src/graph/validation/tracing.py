@@ -47,7 +47,7 @@ class ClaimIndex:
         """The claims behind a result: of those that name the focus, the ones that fit value and path best."""
         focus = result.focus.partition("#")[0] if result.focus.startswith(_CLAIM) else result.focus
         named = self._by_node.get(focus) or (self._by_node.get(result.value, []) if result.value else [])
-        predicate = _predicate(result.path)
+        predicate = _predicate(result.about)
         fits = {claim.iri: _fit(claim, focus, predicate, result.value) for claim in named}
         return tuple(claim for claim in named if fits[claim.iri] == max(fits.values()))
 
