@@ -52,7 +52,7 @@ Examples:
     help="The folder of the dataset.",
 )
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds allowed.")
-@click.option("--memory", type=click.IntRange(min=64), default=1024, show_default=True, help="Megabytes allowed.")
+@click.option("--memory", type=click.IntRange(min=16), default=1024, show_default=True, help="Megabytes allowed.")
 @click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, for Excel.")
 @click.option("--tag", type=click.Choice(["analyst", "network", "academic"]), help="List the questions of one kind.")
 @click.option("--show", is_flag=True, help="Print the query as SPARQL for any engine, and do not run it.")

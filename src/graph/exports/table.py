@@ -69,7 +69,7 @@ def isolate(text: str) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Text in lines of at most `width` columns, broken at spaces where it can be."""
     lines = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # not at no-break spaces
         for piece in _pieces(word, width):
             joined = f"{lines[-1]} {piece}" if lines[-1] else piece
             if _width(joined) <= width:

@@ -64,8 +64,8 @@ def _at(store: ox.Store, text: str, node: ox.NamedNode) -> ox.NamedNode:
             break
         node = target.object
         seen.add(node)
-    used = store.quads_for_pattern(node, None, None, _DEFAULT), store.quads_for_pattern(None, None, node, _DEFAULT)
-    if all(next(quads, None) is None for quads in used):
+    places = (node, None, None), (None, node, None), (None, None, node)
+    if all(next(store.quads_for_pattern(*place, _DEFAULT), None) is None for place in places):
         raise UsageError(f"the dataset has nothing at {text}")
     return node
 

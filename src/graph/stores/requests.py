@@ -9,7 +9,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may take: wall-clock seconds, megabytes of memory, megabytes of answer."""
+    """What a query may take: wall-clock seconds, megabytes of memory beside the opened store, megabytes of answer."""
 
     seconds: float = 30.0
     memory: int = 1024

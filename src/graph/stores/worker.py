@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from graph.errors import MigraphError, QueryError, StoreError, UsageError
@@ -53,15 +54,22 @@ def _argument(fields: dict[str, Any]) -> Argument:
 
 
 def _hold(limits: Limits) -> None:
-    """Set the limits, those of the system standing in where the parent is gone."""
-    for kind, value in (
-        (resource.RLIMIT_DATA, limits.memory * MEGABYTE),
-        (resource.RLIMIT_FSIZE, limits.answer * MEGABYTE),
-        (resource.RLIMIT_CPU, int(limits.seconds * (os.cpu_count() or 1)) + 1),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+    """Limit the answer, and the processor's time in case that the parent is gone when the time is up."""
+    _limit(resource.RLIMIT_FSIZE, limits.answer * MEGABYTE)
+    _limit(resource.RLIMIT_CPU, int(limits.seconds * (os.cpu_count() or 1)) + 1)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _hold_memory(limits: Limits) -> None:
+    """Limit what is taken from now on: the opened store is not of the query's making, its threads' stacks least."""
+    statm = Path("/proc/self/statm")
+    taken = int(statm.read_text().split()[5]) * resource.getpagesize() if statm.exists() else 0
+    _limit(resource.RLIMIT_DATA, taken + limits.memory * MEGABYTE)
+
+
+def _limit(kind: int, value: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _leave_network() -> None:
@@ -80,8 +88,9 @@ def _answer(request: Request, limits: Limits) -> None:
 
     try:
         store = ox.Store.read_only(request.store)
-    except (OSError, ValueError) as error:
-        raise StoreError(f"the store cannot be opened: {error}", place=request.store) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be opened: {error}; build it again", place=request.store) from error
+    _hold_memory(limits)
     values = {argument.name: str(_term(store, argument)) for argument in request.arguments}
     text = sparql.label(sparql.bind(request.query, values), request.language)
     _leave_network()
