@@ -83,7 +83,7 @@ class Entry:
         return dict(self.codes).get(scheme, "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is made of it can be kept by it
 class Authority:
     """All known entries, in the order of files and lines, and the ways to find one."""
 
