@@ -12,6 +12,7 @@ Files are taken in the order of their names, lines from first to last; a later d
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from graph.namespaces import ID, claim_iri
 
 _ACTIONS = ("accept", "reject", "merge", "split")
 _KEYS = ("action", "subject", "target", "by", "on", "why")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _STATUS: dict[str, Status] = {"accept": "accepted", "reject": "rejected"}
 
 
@@ -118,7 +120,7 @@ def _entity(entity: Entity, merges: Mapping[str, str], splits: set[tuple[str, st
 
 def _read(path: Path) -> Iterator[Decision]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # not at U+2028, which JSON may hold
     except (OSError, UnicodeDecodeError) as error:
         raise DecisionError(f"cannot be read: {error}", place=str(path)) from error
     for number, line in enumerate(lines, 1):
@@ -144,13 +146,17 @@ def _decision(line: str, place: str) -> Decision:
 def _wrong(decision: Decision) -> str:
     if decision.action not in _ACTIONS:
         return f"the action is {decision.action!r}; it must be one of {' '.join(_ACTIONS)}"
+    if decision.on and not _DAY.fullmatch(decision.on):
+        return f"the date is {decision.on!r}; a date is YYYY-MM-DD"
     on_claim = decision.action in _STATUS
     expected = f"{ID}claim/" if on_claim else ID
     if not decision.subject.startswith(expected):
         return (
             f"the subject is {decision.subject!r}; to {decision.action}, it must be an IRI that begins with {expected}"
         )
-    if not on_claim and not decision.target.startswith(ID):
+    if on_claim:
+        return ""
+    if not decision.target.startswith(ID):
         return f"the target is {decision.target!r}; to {decision.action}, it must be the IRI of an entity"
     if _type(decision.subject) != _type(decision.target):
         return f"{decision.action}s {decision.subject} and {decision.target}, which are of different types"

@@ -211,11 +211,13 @@ class _Drafting:
         with ThreadPoolExecutor(max_workers=1) as pool:
             loading = pool.submit(EmbeddedStore(self.folder / "store").replace, *self._files())
             findings = validate(quads, self.knowledge.shapes, lang=self.lang).findings
-            hash_ = dataset_hash(canonical_lines(quads))
+            lines = canonical_lines(quads)
+            digest = dataset_hash(lines)
             loading.result()
         self._files()[1].unlink()
         misquoted = check_quotes(self.documents, claims, self.lang)
-        return _Draft(curated, Report((*misquoted, *findings)), len(quads), triples, len(quads) - len(stated), hash_)
+        report = Report((*misquoted, *findings))
+        return _Draft(curated, report, len(lines), triples, len(quads) - len(stated), digest)
 
     def _files(self) -> tuple[Path, Path]:
         return self.folder / "dataset.trig", self.folder / "union.nt"

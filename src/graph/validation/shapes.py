@@ -13,7 +13,7 @@ from graph.stores.files import read_quads
 from graph.validation.paths import PathWriter
 
 _PROPERTY, _PATH, _MESSAGE = known("sh:property"), known("sh:path"), known("sh:message")
-_TARGETS = (known("sh:targetSubjectsOf"), known("sh:targetObjectsOf"))
+_TARGETS = {known("sh:targetSubjectsOf"): "", known("sh:targetObjectsOf"): "^"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Shapes:
     triples: bytes
     paths: dict[str, str]
     owners: dict[str, str]  # of a property shape without a name, the shape that it stands in
-    targets: dict[str, str]  # the property whose subjects or objects it is for
+    targets: dict[str, str]  # the property whose subjects it is for, or with ^ before it, whose objects
     tags: dict[str, str]  # the language of a message
 
     def name(self, shape: str) -> str:
@@ -54,7 +54,7 @@ def _shapes(quads: Sequence[Quad]) -> Shapes:
         triples="".join(sorted(f"{s} {p} {o} .\n" for s, p, o in triples)).encode(),
         paths={value(s): paths.write(o) for s, p, o in triples if p == _PATH},
         owners={value(o): value(s) for s, p, o in triples if p == _PROPERTY and o.startswith(anonymous)},
-        targets={value(s): compact(value(o)) for s, p, o in triples if p in _TARGETS},
+        targets={value(s): _TARGETS[p] + compact(value(o)) for s, p, o in triples if p in _TARGETS},
         tags={value(o): language(o) for _, p, o in triples if p == _MESSAGE},
     )
 

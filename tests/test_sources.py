@@ -1,0 +1,92 @@
+"""From files and folders to documents, and to what stood in the way."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+import small_world
+from graph.errors import SourceError
+from graph.model import Document
+from graph.sources import LARGEST, SourceProblem, read_documents
+
+
+def problems(*paths: Path) -> list[SourceProblem]:
+    return [one for one in read_documents(paths) if isinstance(one, SourceProblem)]
+
+
+def documents(*paths: Path) -> list[Document]:
+    return [one for one in read_documents(paths) if isinstance(one, Document)]
+
+
+def test_a_folder_gives_its_documents_in_the_order_of_names(sources: Path) -> None:
+    assert [(d.id, d.language) for d in documents(sources)] == [("note-ar", "ar"), ("note-fr", "fr")]
+
+
+def test_a_document_knows_the_hash_of_its_bytes_and_its_encoding(tmp_path: Path) -> None:
+    data = small_world.FRENCH.encode("cp1252")
+    (tmp_path / "Ma note (1).txt").write_bytes(data)
+    document = documents(tmp_path)[0]
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+    assert (document.id, document.encoding, document.text) == ("ma-note-1", "windows-1252", small_world.FRENCH)
+
+
+def test_the_sidecar_comes_before_what_can_be_guessed(sources: Path) -> None:
+    (sources / "note-fr.meta.yaml").write_text("id: autre\nlanguage: en\ntitle: Une note\n", encoding="utf-8")
+    document = documents(sources / "note-fr.txt")[0]
+    assert (document.id, document.language, document.title) == ("autre", "en", "Une note")
+
+
+def test_a_file_named_twice_is_read_once(sources: Path) -> None:
+    assert len(documents(sources, sources / "note-fr.txt", sources / "../sources/note-ar.txt")) == 2
+
+
+def test_two_documents_of_one_id_are_an_error_that_names_both(sources: Path) -> None:
+    (sources / "note-fr.meta.yaml").write_text("id: note-ar\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"note-fr.txt: has the id 'note-ar', and so has .*note-ar.txt"):
+        documents(sources)
+
+
+def test_hidden_files_and_files_of_other_kinds_are_passed_over(sources: Path) -> None:
+    (sources / ".keep").write_text("")
+    (sources / "table.ods").write_bytes(b"PK")
+    found = problems(sources)
+    assert [(Path(p.path).name, p.skipped) for p in found] == [("table.ods", True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "is binary"),
+        ("a.txt", b"x" * (LARGEST + 1), "is 10,000,001 bytes; documents of up to 10,000,000 are read"),
+        ("a.txt", "El proyecto es financiado por la Unión y los socios en el sur.".encode(), "is in Spanish"),
+        ("a.txt", "Проект финансируется Европейским союзом.".encode(), "written in Cyrillic letters"),
+        ("a.txt", "پروژه از سوی سازمان تأمین می‌شود و در این منطقه به اجرا درآمده است".encode(), "is in Persian"),
+        ("a.txt", b"DEPOMI 2020 Enabel", "its language cannot be told; write it in a.meta.yaml"),
+        ("a.meta.yaml", b"title: b\n", "the document that it describes is not there"),
+        ("«».txt", small_world.FRENCH.encode(), "has a name without letters or digits"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(sources: Path, name: str, data: bytes, message: str) -> None:
+    (sources / name).write_bytes(data)
+    found = problems(sources)
+    assert [Path(problem.path).name for problem in found] == [name]
+    assert message in found[0].message
+    assert not found[0].skipped
+    assert len(documents(sources)) == 2
+
+
+def test_a_missing_file_and_a_file_taken_for_a_folder_are_named(sources: Path) -> None:
+    found = problems(sources / "missing.txt", sources / "note-fr.txt/inside.txt")
+    assert [problem.message for problem in found] == [
+        "cannot be read: No such file or directory",
+        "cannot be read: Not a directory",
+    ]
+
+
+def test_a_named_file_of_an_unknown_kind_is_an_error_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "table.ods").write_bytes(b"PK")
+    assert [problem.skipped for problem in problems(tmp_path / "table.ods")] == [False]
