@@ -171,9 +171,13 @@ class Things:
         """Forget what was spoken of last: before the text is read from its start."""
         self._recent.clear()
 
-    def recent(self, types: tuple[str, ...], *, head: str = "") -> Thing | None:
+    def spoken_of(self) -> list[Thing]:
+        """What was spoken of so far, the last last."""
+        return list(self._recent)
+
+    def recent(self, types: tuple[str, ...], *, head: str = "", among: list[Thing] | None = None) -> Thing | None:
         """The entity of these types that was spoken of last, one with this head before others."""
-        fits = [t for t in reversed(self._recent) if t.type in types]
+        fits = [t for t in reversed(self._recent if among is None else among) if t.type in types]
         if head:
             word = head.split()[0]
             for thing in fits:

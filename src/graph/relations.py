@@ -48,6 +48,7 @@ class Reader:
         self._linked = linked
         self._topic: Thing | None = None  # the project that a heading or the last sentence set
         self._main: Thing | None = self._main_project()
+        self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
 
     # Things ------------------------------------------------------------------------------------------------------------
 
@@ -120,10 +121,10 @@ class Reader:
         if self._topic is not None and self._topic.type in wanted:
             return self._topic
         if "Project" in wanted:
-            project = self._things.recent(("Project",)) or self._main
+            project = self._things.recent(("Project",), among=self._before) or self._main
             if project is not None:
                 return project
-        return self._things.recent(wanted)
+        return self._things.recent(wanted, among=self._before)
 
     # Sentences ------------------------------------------------------------------------------------------------------------
 
@@ -134,24 +135,28 @@ class Reader:
             return
         book = rules(sentence.language)
         encoded = encode(found, self._text.low)
-        for span in found.spans:
-            if span.kind not in {"bare", "unknown", "acronym", "we", "nationality"} and span.type:
-                self._things.touch(self._linked[id(span)] if id(span) in self._linked else self._things.add(span))
+        self._before = self._things.spoken_of()
+        for span in found.spans:  # in the order of the text, so that each description finds what came before it
+            if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
+                thing = self.thing(span)
+                if thing is not None:
+                    self._things.touch(thing)
         if sentence.kind == "field":
             yield from self._field(found, encoded, book)
         for _ in range(3):
             before = encoded.string
-            for rule in book.reduce:
-                encoded, relations = self._reduce(encoded, rule, book)
-                yield from relations
+            encoded, relations = self._reduced(encoded, book)
+            yield from relations
             if encoded.string == before:
                 break
         encoded = _joiner(sentence.language).collapse(encoded)
-        for rule in book.reduce:
-            encoded, relations = self._reduce(encoded, rule, book)
-            yield from relations
+        encoded, relations = self._reduced(encoded, book)
+        yield from relations
+        openers = frozenset(encoded.string)
         closed: dict[str, list[tuple[int, int]]] = {}
         for rule in book.relate:
+            if not rule.may_match(encoded.string, openers):
+                continue
             for match in rule.pattern.finditer(encoded.string):
                 if any(match.start() < b and match.end() > a for a, b in closed.get(rule.predicate, ())):
                     continue
@@ -173,6 +178,16 @@ class Reader:
             self._topic = self._linked[id(projects[0])]
         elif projects and self._topic is not None and self._linked[id(projects[0])] is not self._topic:
             self._topic = None
+
+    def _reduced(self, encoded: Encoded, book: Rules) -> tuple[Encoded, list[Relation]]:
+        """The sentence after all rules that shrink it, and what they told."""
+        told: list[Relation] = []
+        openers = frozenset(encoded.string)
+        for rule in book.reduce:
+            if rule.may_match(encoded.string, openers):
+                encoded, relations = self._reduce(encoded, rule, book)
+                told.extend(relations)
+        return encoded, told
 
     def _reduce(self, encoded: Encoded, rule: Rule, book: Rules) -> tuple[Encoded, list[Relation]]:
         relations: list[Relation] = []

@@ -20,6 +20,7 @@ from typing import Any
 from graph.errors import LanguageDataError
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import read_yaml
+from graph.languages.literals import required_literals, required_openers
 from graph.model import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -77,6 +78,14 @@ class Rule:
     final: bool  # what it matches is closed to later rules of the same predicate
     example: str
     expect: tuple[tuple[str, ...], ...]
+    literals: tuple[str, ...] = ()  # one of them stands in whatever the pattern matches
+    openers: tuple[frozenset[str], ...] = ()  # each has a slot there
+
+    def may_match(self, string: str, openers: frozenset[str]) -> bool:
+        """False where the pattern cannot match; costs a fraction of a search."""
+        if not all(needed & openers for needed in self.openers):
+            return False
+        return not self.literals or any(literal in string for literal in self.literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,7 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
         row.get("keep", ""), row.get("modality", "asserted"), row.get("final", "") == "true", row.get("example", ""), expect,
+        required_literals(pattern), required_openers(pattern),
     )  # fmt: skip
 
 
