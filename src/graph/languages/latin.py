@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.languages.lexicon import Lexicon, lexicon
 from graph.languages.spans import Span, Token, phrase, tokenise
@@ -21,6 +21,7 @@ _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|e|ain|aine|aines|ains|"
     r"an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|espagnole?s?|federale?s?|federaux)$"
 )
+_PARTICIPLE = re.compile(r"(?:e|ee|es|ees|i|is|it|u|us|ue)$")
 _VERBISH = re.compile(r"(?:era|eront|ait|aient|erait|issent|ifie|ise|isent|orce|once|ance|ace|ege|ique nt)$")
 # Nouns and participles that end as adjectives do are left to the stop list of the lexicon.
 _NUMERAL = re.compile(r"(?:[ivx]+|\d{1,4}(?:-\d{2,4})?)$")
@@ -34,6 +35,7 @@ class LatinFinder:
         self._english = words.language == "en"
         self._heads = {self._key(h): types for h, types in words.heads.items()}
         self._longest = max(len(h.split()) for h in self._heads)
+        self._openers = {h.split()[0] for h in self._heads}
         self._offices = {self._key(o): place for o, place in words.offices.items()}
         self._posts = {self._key(p) for p in words.posts}
 
@@ -48,6 +50,8 @@ class LatinFinder:
 
     def head_at(self, tokens: list[Token], i: int) -> tuple[int, str, tuple[EntityType, ...], bool]:
         """The longest opening phrase at token i: its end, its key, its types, and whether it stands in the plural."""
+        if tokens[i].low not in self._openers and _singular(tokens[i].low) not in self._openers:
+            return i, "", (), False
         for n in range(min(self._longest, len(tokens) - i), 0, -1):
             key = phrase(tokens, i, i + n)
             if key in self._heads:
@@ -76,8 +80,10 @@ class LatinFinder:
                 break
             if token.low in words.stop and not (token.cap and after_small and not self._english):
                 break
+            if entity_type == "Group" and token.low[0].isdigit():
+                break
             if token.low in words.connectors:
-                step = self._small_words(tokens, j, entity_type, head, known, article)
+                step = self._small_words(tokens, j, entity_type, head, known, article, begin)
                 if not step:
                     break
                 article = article or any(t.low in {"la", "le", "l'", "les"} for t in tokens[j:step])
@@ -85,8 +91,6 @@ class LatinFinder:
                 continue
             if not token.cap and not _NUMERAL.match(token.low):
                 lower += 1
-                if entity_type == "Group" and _NUMERAL.match(token.low):
-                    break
                 if self._english:
                     if entity_type in {"Organisation", "Place"} or not (after_small or lower > 1) or lower > 4:
                         break
@@ -96,7 +100,9 @@ class LatinFinder:
             last, after_small = j, False
         return last
 
-    def _small_words(self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], article: bool) -> int:
+    def _small_words(
+        self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], article: bool, begin: int
+    ) -> int:
         """Where the name goes on after the small words at token j; 0 where it ends before them."""
         words, k = self._words, j + 1
         while k < len(tokens) and tokens[k].low in words.connectors and k - j < 4:
@@ -109,6 +115,8 @@ class LatinFinder:
         if first in _AND:
             if opens or (k == j + 1 and self._english and not tokens[k].cap and entity_type in {"Organisation", "Place"}):
                 return 0
+            if entity_type == "Group" and not self._english:
+                return k if k == j + 1 and not types and _ADJECTIVE.search(tokens[k].low) and _ADJECTIVE.search(tokens[j - 1].low) else 0
             if second in {"le", "la", "les", "l'", "the"}:
                 return k if article and not tokens[k].cap and not types else 0
             if not self._english and second not in _OF and not tokens[k].cap:
@@ -118,14 +126,22 @@ class LatinFinder:
             return k
         if first in {"le", "la", "les", "l'", "the", "a", "an"} and (first in {"the", "an"} or not self._english) and first != "a":
             return k if entity_type == "Project" and tokens[k].cap else 0
+        if first == "sur" and entity_type == "Organisation" and not self._english and second not in {"le", "la", "les", "l'"}:
+            return 0
+        if first == "a" and not self._english and _PARTICIPLE.search(tokens[k].low) and not types and second not in {"la", "l'"}:
+            return 0
         if first in _PLACE_PREPOSITIONS:
             if entity_type in {"Facility"} and tokens[k].cap and first != "to":
                 return k
             if first == "to" and head in {"delegation", "embassy", "permanent mission", "delegation of the european union"}:
                 return k
-            if entity_type in {"Strategy", "Plan", "Project"} and first in {"a", "au", "aux", "en"} and not tokens[k].cap:
+            if self._english or j == begin or tokens[k].cap:
+                return 0
+            if entity_type in {"Strategy", "Plan", "Project"}:
                 return k
-            return k if entity_type in {"Organisation", "Project"} and first in {"a", "au", "aux", "en"} and not tokens[k].cap and article else 0
+            if entity_type == "Organisation":  # "Office des Tunisiens à l'étranger", "Service jésuite aux migrants"
+                return k if first == "aux" or second in {"la", "l'"} or article else 0
+            return 0
         if entity_type == "Place":
             return k if first in {"de", "du", "des", "d'", "of"} and tokens[k].cap else 0
         if entity_type == "Organisation" and set(types) & {"Plan", "Strategy", "Project", "Agreement"} and "Organisation" not in types:
@@ -301,6 +317,7 @@ class LatinFinder:
         return first and not mixed and (following is None or not following.cap)
 
 
+@lru_cache(maxsize=65536)
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 5:
         return word[:-3] + "y"
