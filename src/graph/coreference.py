@@ -13,7 +13,7 @@ from graph.model import EntityType
 from graph.texts import Text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thing:
     """An entity as one document has it, while the document is being read."""
 
@@ -40,7 +40,7 @@ class Things:
         self._by_key: dict[str, list[Thing]] = {}
         self._by_iri: dict[str, Thing] = {}
         self._by_acronym: dict[str, Thing] = {}
-        self._recent: list[Thing] = []
+        self._recent: dict[int, Thing] = {}  # by number, the last spoken of last
         self._publisher: Thing | None = None
 
     # Names ------------------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Things:
 
     def _surname(self, name: str) -> Thing | None:
         key = name_key(name).split()
-        for thing in reversed(self._recent):
+        for thing in reversed(self._recent.values()):
             if thing.type == "Person":
                 full = name_key(thing.names[0]).split()
                 if key and (full[-len(key) :] == key or (len(key) == 1 and key[0] in full[1:])):
@@ -163,9 +163,8 @@ class Things:
 
     def touch(self, thing: Thing) -> None:
         """Make an entity the most recent one."""
-        if thing in self._recent:
-            self._recent.remove(thing)
-        self._recent.append(thing)
+        self._recent.pop(thing.number, None)
+        self._recent[thing.number] = thing
 
     def forget(self) -> None:
         """Forget what was spoken of last: before the text is read from its start."""
@@ -173,11 +172,11 @@ class Things:
 
     def spoken_of(self) -> list[Thing]:
         """What was spoken of so far, the last last."""
-        return list(self._recent)
+        return list(self._recent.values())
 
     def recent(self, types: tuple[str, ...], *, head: str = "", among: list[Thing] | None = None) -> Thing | None:
         """The entity of these types that was spoken of last, one with this head before others."""
-        fits = [t for t in reversed(self._recent if among is None else among) if t.type in types]
+        fits = [t for t in reversed(list(self._recent.values()) if among is None else among) if t.type in types]
         if head:
             word = head.split()[0]
             for thing in fits:

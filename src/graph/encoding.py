@@ -52,30 +52,23 @@ class Encoded:
         """The folded offsets of a stretch of the string."""
         return self.starts[start], self.ends[end - 1]
 
-    def replace(self, start: int, end: int, keep: str, reach: tuple[int, int]) -> Encoded:
+    def replace(self, start: int, end: int, keep: str) -> Encoded:
         """The string with a stretch replaced by one slot, whose offsets stay its own."""
         at = self.string.index(keep, start, end)
         string = self.string[:start] + keep + self.string[end:]
         starts = self.starts[:start] + self.starts[at : at + len(keep)] + self.starts[end:]
         ends = self.ends[:start] + self.ends[at : at + len(keep)] + self.ends[end:]
-        del reach
         return Encoded(string, starts, ends, self.spans, self.quantities)
 
 
 _QUANTITIES = frozenset([CODES["D"], CODES["R"], CODES["M"]])
 
 
+_BLANK = re.compile(r"\s+")
+
+
 def encode(found: Found, low: str) -> Encoded:
-    """Encode a sentence. White space is folded; brackets that only repeat a name's short form go with the name."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-
-    def put(text: str, start: int, end: int) -> None:
-        pieces.append(text)
-        starts.extend([start] * len(text))
-        ends.extend([end] * len(text))
-
+    """Encode a sentence. White space is folded; a bracket that only repeats a name's short form goes with the name."""
     marks: list[tuple[int, int, str]] = []
     for i, span in enumerate(found.spans):
         end = span.end
@@ -86,34 +79,39 @@ def encode(found: Found, low: str) -> Encoded:
     for i, quantity in enumerate(found.quantities):
         letter = "M" if quantity.amount is not None else "R" if quantity.period else "D"
         marks.append((quantity.start, quantity.end, CODES[letter] + chr(FIRST_NUMBER + len(found.spans) + i)))
+    encoded = Encoded("", [], [], found.spans, found.quantities)
+    pieces: list[str] = []
     at = found.sentence.start
     for start, end, code in sorted(marks):
-        _words(low, at, start, put)
-        put(code, max(start, at), end)
+        _words(encoded, pieces, low, at, start)
+        pieces.append(code)
+        encoded.starts.extend((max(start, at),) * 2)
+        encoded.ends.extend((end, end))
         at = max(at, end)
-    _words(low, at, found.sentence.end, put)
-    return Encoded("".join(pieces), starts, ends, found.spans, found.quantities)
+    _words(encoded, pieces, low, at, found.sentence.end)
+    encoded.string = "".join(pieces)
+    return encoded
 
 
-def _words(low: str, start: int, end: int, put: object) -> None:
-    assert callable(put)
-    blank = False
-    for i in range(start, end):
-        character = low[i]
-        if character.isspace():
-            blank = True
-            continue
-        if character == "،":
-            character = ","
-        if blank:
-            put(" ", i - 1, i)
-            blank = False
-        put(character, i, i + 1)
-    if blank:
-        put(" ", end - 1, end)
+def _words(encoded: Encoded, pieces: list[str], low: str, start: int, end: int) -> None:
+    """Put the words between two mentions, each run of white space as one blank."""
+    at = start
+    for blank in _BLANK.finditer(low, start, end):
+        a, b = blank.span()
+        if a > at:
+            pieces.append(low[at:a])
+            encoded.starts.extend(range(at, a))
+            encoded.ends.extend(range(at + 1, a + 1))
+        pieces.append(" ")
+        encoded.starts.append(b - 1)
+        encoded.ends.append(b)
+        at = b
+    if end > at:
+        pieces.append(low[at:end])
+        encoded.starts.extend(range(at, end))
+        encoded.ends.extend(range(at + 1, end + 1))
 
 
-_ACTORS = "OHNU"
 _CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(CODES[k] for k in CODES if set(k) & set("GO") and k != "N"),
             "".join(CODES[k] for k in CODES if set(k) & set("P") or k in {"U", "UH"}), "".join(CODES[k] for k in CODES if set(k) & set("JQU")),
             "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip

@@ -198,7 +198,7 @@ class Reader:
             if not keep or match.group() == keep:
                 at = match.end()
                 continue
-            encoded = encoded.replace(match.start(), match.end(), keep, match.span())
+            encoded = encoded.replace(match.start(), match.end(), keep)
             at = match.start() + len(keep)
         return encoded, relations
 
