@@ -15,7 +15,8 @@ EXAMPLE = "https://example.org/"
 PREFIXES = f"@prefix mig: <{MIG}> . @prefix : <{EXAMPLE}> .\n"
 
 GIVEN = """
-:eutf mig:funds :depomi . :enabel mig:implements :depomi . :ministry mig:coordinates :depomi . :council mig:partnerIn :depomi .
+:eutf mig:funds :depomi . :enabel mig:implements :depomi . :ministry mig:coordinates :depomi .
+:council mig:partnerIn :depomi .
 :depomi mig:targets :souss-massa ; mig:operationalises :snia .
 :belgium mig:contributesTo :eutf .
 :norway mig:funds :programme . :phase mig:partOf :project . :project mig:partOf :programme .

@@ -97,8 +97,14 @@ def test_every_shape_that_constrains_has_a_bad_example(shapes: Graph) -> None:
 
 @pytest.mark.parametrize(
     ("name", "severity"),
-    [("ProjectFunder", "warning"), ("ProjectImplementer", "warning"), ("DatesAgreeShape", "warning")]
-    + [("DocumentTitle", "info"), ("ProjectTitle", "violation"), ("StartBeforeEndShape", "violation")],
+    [
+        ("ProjectFunder", "warning"),
+        ("ProjectImplementer", "warning"),
+        ("DatesAgreeShape", "warning"),
+        ("DocumentTitle", "info"),
+        ("ProjectTitle", "violation"),
+        ("StartBeforeEndShape", "violation"),
+    ],
 )
 def test_a_gap_is_a_warning_and_a_fault_a_violation(name: str, severity: str) -> None:
     found = {f.severity for f in _findings("bad", available_engines()[0], False) if f.shape == term(name)}
