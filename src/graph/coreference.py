@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.authority import Authority
@@ -28,6 +29,7 @@ class Thing:
     indefinite: bool = False
     votes: dict[str, float] = field(default_factory=dict)  # by type, for what only its use can tell
     count: int = 0
+    gender: str = ""
 
 
 class Things:
@@ -165,6 +167,21 @@ class Things:
         """Make an entity the most recent one."""
         self._recent.pop(thing.number, None)
         self._recent[thing.number] = thing
+
+    def learn_gender(self, thing: Thing, span: Span, genders: Mapping[str, str]) -> None:
+        """Take an entity's gender from the determiner before its name or from its head."""
+        if thing.gender:
+            return
+        before = self._text.low[max(0, span.start - 8) : span.start].split()
+        head = self._text.low[span.start : span.end].split()[0]
+        thing.gender = genders.get(before[-1] if before else "", "") or genders.get(head, "")
+
+    def antecedent(self, types: tuple[str, ...], gender: str, among: list[Thing]) -> Thing | None:
+        """What a pronoun stands for: of what was spoken of, the last of these types that its gender allows."""
+        for thing in reversed(among):
+            if thing.type in types and (not gender or not thing.gender or thing.gender == gender):
+                return thing
+        return None
 
     def forget(self) -> None:
         """Forget what was spoken of last: before the text is read from its start."""

@@ -17,6 +17,8 @@ _LETTER = {"Organisation": "O", "Person": "H", "Project": "J", "Strategy": "S", 
 def _code(span: Span) -> str:
     if span.kind == "office":
         return CODES["N"]
+    if span.kind == "pronoun":
+        return CODES["I"]
     if span.type is None:
         words = 2 if span.end - span.start > 3 and span.kind == "unknown" else 1
         return CODES["Q"] if span.kind == "quoted" else CODES["UH"] if words == 2 else CODES["U"]

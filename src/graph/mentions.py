@@ -16,7 +16,7 @@ from graph.authority.index import Hit, NameIndex, bare
 from graph.languages.arabic import arabic_finder
 from graph.languages.latin import latin_finder
 from graph.languages.letters import fold_plain
-from graph.languages.lexicon import lexicon
+from graph.languages.lexicon import Lexicon, lexicon
 from graph.languages.quantities import Quantity
 from graph.languages.rules import rules
 from graph.languages.spans import Span
@@ -126,7 +126,7 @@ def _known(hit: Hit, context: Context) -> Span | None:
 
 # The best cover -------------------------------------------------------------------------------------------------------
 
-_RANK = {"name": 0, "office": 0, "quoted": 1, "acronym": 2, "indefinite": 3, "bare": 3, "we": 3, "unknown": 4, "nationality": 5}
+_RANK = {"name": 0, "office": 0, "quoted": 1, "acronym": 2, "indefinite": 3, "bare": 3, "we": 3, "pronoun": 3, "unknown": 4, "nationality": 5}
 
 
 def _cover(spans: list[Span]) -> list[Span]:
@@ -328,6 +328,7 @@ def _sentence(
     spans.extend(_quoted(text, sentence))
     spans.extend(_closed(text, sentence, spans))
     spans.extend(_small_words(text, sentence, words.first_person, nationalities))
+    spans.extend(_pronouns(text, sentence, words))
     title = _title(text, sentence)
     if title is not None:
         spans = [title]
@@ -381,6 +382,13 @@ def _small_words(text: Text, sentence: Sentence, first_person: frozenset[str], n
         elif bare(word) in nationalities:
             spans.append(Span(*match.span(), "Organisation", "nationality", iri=nationalities[bare(word)]))
     return spans
+
+
+def _pronouns(text: Text, sentence: Sentence, words: Lexicon) -> list[Span]:
+    if words.pronoun is None:
+        return []
+    found = words.pronoun.finditer(text.low, sentence.start, sentence.end)
+    return [Span(*m.span(), None, "pronoun", gender=words.pronouns[m.group()]) for m in found]
 
 
 @cache

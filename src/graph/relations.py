@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.coreference import Thing, Things
 from graph.encoding import Encoded, Joiner, encode
+from graph.languages.lexicon import lexicon
 from graph.languages.quantities import Quantity
 from graph.languages.rules import ANY, TYPES, Rule, Rules, Side, rules, slot_class
 from graph.languages.spans import Span
@@ -49,6 +50,8 @@ class Reader:
         self._topic: Thing | None = None  # the project that a heading or the last sentence set
         self._main: Thing | None = self._main_project()
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
+        self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
+        self._last: list[Thing] = []  # what the sentence before named, in order
 
     # Things ------------------------------------------------------------------------------------------------------------
 
@@ -71,6 +74,16 @@ class Reader:
             self._linked[id(span)] = made
         return made
 
+    def _refer(self, span: Span, letters: str) -> Thing | None:
+        """What a mention in a slot stands for; of a pronoun what the types that the slot takes allow."""
+        if span.kind != "pronoun":
+            return self.thing(span)
+        gender, _, last = span.gender.partition(" ")
+        here = [thing for at, thing in self._named if at < span.start]
+        among = [*self._before, *self._last] if last else self._before
+        wanted = self._letters(letters)
+        return self._things.antecedent(wanted, gender, here) or self._things.antecedent(wanted, gender, among)
+
     def _letters(self, letters: str) -> tuple[str, ...]:
         names = [TYPES[x] for x in letters.split("|") if x in TYPES]
         return tuple([*names, "Plan"] if "Strategy" in names else names)
@@ -90,28 +103,31 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):
-                    thing = self._candidate(encoded, match, wanted, taken)
+                    thing = self._candidate(encoded, match, side.letters, taken)
                     if thing:
                         return thing
             elif place == "r":
                 for match in slot.finditer(encoded.string, end):
-                    thing = self._candidate(encoded, match, wanted, taken)
+                    thing = self._candidate(encoded, match, side.letters, taken)
                     if thing:
                         return thing
             elif place == "t":
                 return self.topic(wanted)
             elif place == "m":
                 return self._main
+            elif place == "f":
+                return self._things.antecedent(wanted, "", [t for t in self._before if t.number not in taken])
         return None
 
-    def _candidate(self, encoded: Encoded, match: re.Match[str], wanted: tuple[str, ...], taken: set[int]) -> Thing | None:
+    def _candidate(self, encoded: Encoded, match: re.Match[str], letters: str, taken: set[int]) -> Thing | None:
+        wanted = self._letters(letters)
         for member in encoded.members(match.group()):
             if isinstance(member, Span):
-                thing = self.thing(member)
+                thing = self._refer(member, letters)
                 if thing is not None and thing.type in wanted and thing.number not in taken:
                     return thing
         return None
@@ -136,11 +152,14 @@ class Reader:
         book = rules(sentence.language)
         encoded = encode(found, self._text.low)
         self._before = self._things.spoken_of()
+        self._named = []
         for span in found.spans:  # in the order of the text, so that each description finds what came before it
             if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
                 thing = self.thing(span)
                 if thing is not None:
                     self._things.touch(thing)
+                    self._things.learn_gender(thing, span, lexicon(sentence.language).genders)
+                    self._named.append((span.start, thing))
         if sentence.kind == "field":
             yield from self._field(found, encoded, book)
         for _ in range(3):
@@ -165,6 +184,9 @@ class Reader:
                     closed.setdefault(rule.predicate, []).append(match.span())
                 yield from relations
         self._set_topic(found)
+        self._last = [thing for _, thing in self._named]
+        if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
+            self._things.touch(self._named[0][1])
 
     def _set_topic(self, found: Found) -> None:
         if found.sentence.kind == "heading":
@@ -211,7 +233,7 @@ class Reader:
             return
         taken = {s.number for s in subjects if isinstance(s, Thing)}
         objects = self._side(encoded, rule.object, match, "o", taken)
-        if not subjects and not rule.subject.slot:
+        if not subjects and (not rule.subject.slot or match["s"] is None):
             taken = {o.number for o in objects if isinstance(o, Thing)}
             found = self._look(encoded, rule.subject, match.start(), match.end(), taken)
             subjects = [found] if found else []
@@ -239,7 +261,7 @@ class Reader:
                     if isinstance(member, Quantity):
                         found.append(member)
                     else:
-                        thing = self.thing(member)
+                        thing = self._refer(member, side.letters)
                         if thing is not None and self._fits(thing, side.letters):
                             found.append(thing)
                 return found

@@ -5,6 +5,7 @@ Every scalar is read as text (YAML would make `on` and `no` truth values); words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +53,9 @@ class Lexicon:
     dates: DateFinder
     money: MoneyFinder
     months: frozenset[str]
+    genders: Mapping[str, str]  # determiners and heads that tell a name's gender, to m or f
+    pronouns: Mapping[str, str]  # to m, f or "", and " last" for those that point at what was named last
+    pronoun: re.Pattern[str] | None
 
 
 def _calendar(data: Mapping[str, Any]) -> Calendar:
@@ -89,6 +93,14 @@ def _heads(data: Mapping[str, Any]) -> tuple[dict[str, tuple[EntityType, ...]], 
     return heads, kinds
 
 
+def _pronoun(pronouns: Mapping[str, str], impersonal: str) -> re.Pattern[str] | None:
+    """One pattern for the pronouns of a language, those that stand for nothing ("il faut") left out."""
+    if not pronouns:
+        return None
+    words = "|".join(re.escape(w) for w in sorted(pronouns, key=len, reverse=True))
+    return re.compile(f"(?<![\\w-])(?:{words})(?![\\w'-])" + (f"(?!{fold_plain(impersonal)})" if impersonal else ""))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of "ar", "fr" or "en"."""
@@ -119,6 +131,9 @@ def lexicon(language: str) -> Lexicon:
             dates=DateFinder(calendar),
             money=MoneyFinder(calendar),
             months=frozenset(calendar.months),
+            genders={fold_plain(w): gender for gender, found in data.get("genders", {}).items() for w in found},
+            pronouns=(pronouns := {fold_plain(w): gender for w, gender in data.get("pronouns", {}).items()}),
+            pronoun=_pronoun(pronouns, data.get("impersonal", "")),
         )
     except KeyError as error:
         raise LanguageDataError(f"no entry {error}", place=str(path)) from error

@@ -3,6 +3,7 @@
 A pattern is a regular expression in small letters over the folded sentence. `<O>` is a slot for a mention (or a list of
 them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement, P place,
 F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a nationality ("Japanese").
+A pronoun fits every slot but those of places and groups.
 A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and `<o:J|E>` name the slots that become the claim's
 subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
 pattern of that name under `words`. A row carries an example sentence and the claim expected of it.
@@ -26,14 +27,14 @@ from graph.model import LANGUAGES
 _HERE = Path(__file__).parent
 
 # A mention in an encoded sentence is two characters: one that tells what it may be, one that numbers it.
-LETTERS = "OHJSEAPFGDRMUNQY"
+LETTERS = "OHJSEAPFGDRMUNQYI"
 COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA")
 CODES: dict[str, str] = {key: chr(0xE000 + i) for i, key in enumerate([*LETTERS, *COMBINED])}
 FIRST_NUMBER = 0xE100
 NUMBER = "[\ue100-\uf8ff]"
 ANY = "[\ue000-\ue0ff]" + NUMBER
 # What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
-_ACCEPTS = {"O": "OUN", "H": "HU", "J": "JUQ", "S": "S", "E": "E", "A": "A", "P": "PU", "F": "F", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y"}
+_ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI", "P": "PU", "F": "FI", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y"}
 TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
 
 DETERMINERS = {
@@ -49,7 +50,7 @@ def slot_class(letters: str) -> str:
         return "".join(CODES[key] for key in CODES if letters[0] in key)
     accepted = {c for letter in letters.split("|") for c in _ACCEPTS[letter]}
     if letters == "H":  # one word in capitals is no person
-        return CODES["H"] + CODES["UH"]
+        return CODES["H"] + CODES["UH"] + CODES["I"]
     return "".join(CODES[key] for key in CODES if accepted & set(key))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from graph.model import EntityType
 
-SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown", "nationality", "we"]
+SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown", "nationality", "we", "pronoun"]
 
 
 @dataclass(slots=True)
@@ -17,7 +17,8 @@ class Span:
 
     kind: name (a head with what makes it a name), bare ("the ministry": a head alone, definite), indefinite ("a
     ceremony"), office ("minister of Health": a post that stands for its institution), quoted, acronym, unknown (capitals
-    whose type the context must tell), nationality ("Japanese": its government), we (who publishes the text).
+    whose type the context must tell), nationality ("Japanese": its government), we (who publishes the text), pronoun
+    ("il", "cette dernière": what was spoken of, of the type that its use asks for).
     """
 
     start: int
@@ -33,6 +34,7 @@ class Span:
     post: str = ""  # of an office: the title of who holds it
     actor: str = ""  # kind of actor
     nationality: str = ""  # country code, where an adjective stands for a government
+    gender: str = ""  # of a pronoun: m, f or ""; with "last" where it points at what was named last
     alternatives: tuple[EntityType, ...] = ()  # further types that the same words may have
 
 
