@@ -42,9 +42,11 @@ class Engine:
         """Add given facts without inferring yet; returns those that were not known in any way."""
         fresh: Facts = {}
         for key, pairs in facts.items():
-            rounds = self.relations[key].rounds
-            new = set(pairs).difference(rounds)
-            rounds.update((pair, STATED) for pair in set(pairs) - new)
+            new, rounds = set(pairs), self.relations[key].rounds
+            if rounds:
+                known = new & rounds.keys()
+                rounds.update(dict.fromkeys(known, STATED))
+                new -= known
             self.relations[key].add(new, STATED)
             if new:
                 fresh[key] = new

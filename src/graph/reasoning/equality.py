@@ -23,8 +23,11 @@ class Clusters:
     def __init__(self) -> None:
         self._of: dict[int, list[int]] = {}  # the members of one cluster share one sorted list
 
-    def __bool__(self) -> bool:
-        return bool(self._of)
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._of)
 
     def __contains__(self, term: int) -> bool:
         return term in self._of

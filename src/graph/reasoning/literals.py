@@ -14,7 +14,6 @@ from functools import lru_cache
 from graph.namespaces import expand
 
 _STRING, _LANG_STRING = expand("xsd:string"), expand("rdf:langString")
-_LITERAL = re.compile(r'"(.*)"(?:@([\w-]+)|\^\^<(.*)>)?', re.DOTALL)
 _WHOLE = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _FLOAT = re.compile(r"[+-]?((\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|INF)|NaN")
@@ -39,6 +38,7 @@ _BOUNDS: dict[str, tuple[int | None, int | None]] = {
 _INTEGERS = {expand(f"xsd:{name}"): bounds for name, bounds in _BOUNDS.items()}
 _DECIMAL_TYPE, _BOOLEAN = expand("xsd:decimal"), expand("xsd:boolean")
 _FLOATS = (expand("xsd:float"), expand("xsd:double"))
+_CHECKED = {*_INTEGERS, _DECIMAL_TYPE, _BOOLEAN, *_FLOATS}  # types with literals that are not well formed
 # Each has its own values, which no other type here shares: a literal written in one is outside the others.
 _APART = {
     expand(f"xsd:{name}")
@@ -53,11 +53,12 @@ _LOCAL = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
 
 
 def parts(literal: str) -> tuple[str, str, str]:
-    """Lexical form, datatype's IRI and language of an N-Triples literal."""
-    found = _LITERAL.fullmatch(literal)
-    assert found, literal
-    text, language, datatype = found.groups()
-    return text, datatype or (_LANG_STRING if language else _STRING), (language or "").lower()
+    """Lexical form (as escaped), datatype's IRI and language of an N-Triples literal."""
+    end = literal.rindex('"')
+    text, tail = literal[1:end], literal[end + 1 :]
+    if not tail:
+        return text, _STRING, ""
+    return (text, _LANG_STRING, tail[1:].lower()) if tail[0] == "@" else (text, tail[3:-1], "")
 
 
 @lru_cache(maxsize=65536)
@@ -125,23 +126,26 @@ def is_outside(literal: str, datatype: str) -> bool:
     return _membership(literal, datatype[1:-1]) is False
 
 
-@lru_cache(maxsize=65536)
 def _membership(literal: str, datatype: str) -> bool | None:
     """Whether a literal's value is in a datatype; None where that cannot be told."""
-    if datatype == _ANY:
+    own = parts(literal)[1]
+    if datatype == _ANY or (own == datatype and own not in _CHECKED):
         return True
-    _, own, _ = parts(literal)
-    if own in _APART:
-        return True if own == datatype else False if is_datatype(f"<{datatype}>") else None
     if not is_datatype(f"<{own}>") or not is_datatype(f"<{datatype}>"):
-        return True if own == datatype else None
-    found = value(literal)
-    return False if found is None else _holds(found, own, datatype)
+        return None
+    return _holds(value(literal), own, datatype) if own in _CHECKED else _covers(own, datatype)
 
 
-def _holds(found: tuple[str, Hashable], own: str, datatype: str) -> bool:
-    """Whether a well-formed value of a known type is in another known type."""
+def _covers(own: str, datatype: str) -> bool:
+    """Whether all values of a datatype are in another, for those without bounds."""
+    return own == datatype or (datatype == _PLAIN and own in (_STRING, _LANG_STRING))
+
+
+def _holds(found: tuple[str, Hashable] | None, own: str, datatype: str) -> bool:
+    """Whether a value of a type with bounds is well formed and in another known type."""
+    if found is None:
+        return False
     kind, content = found
     if kind == "number" and (datatype in _INTEGERS or datatype == _DECIMAL_TYPE):
         return isinstance(content, Fraction) and _within(content, datatype)
-    return own == datatype or (datatype == _PLAIN and own in (_STRING, _LANG_STRING))
+    return own == datatype

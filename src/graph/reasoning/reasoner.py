@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.errors import ReasoningError
@@ -10,13 +12,13 @@ from graph.namespaces import expand
 from graph.reasoning import profile
 from graph.reasoning import terms as t
 from graph.reasoning.engine import Engine
-from graph.reasoning.equality import Facts, path, sources
-from graph.reasoning.plans import Plan, Row
+from graph.reasoning.equality import Facts
+from graph.reasoning.explanations import premises, reason
 from graph.reasoning.relations import STATED
-from graph.reasoning.rules import AXIOM_RELATIONS, fact, member, relation_of
-from graph.reasoning.terms import Dictionary, Fact, Pair, Triple
+from graph.reasoning.rules import AXIOM_RELATIONS, member, relation_of
+from graph.reasoning.terms import Dictionary, Pair, Triple
 
-Premises = list[tuple[int, Pair]]
+Shelves = dict[str, list[Triple]]  # triples by predicate
 _SAME_AS = f"<{expand('owl:sameAs')}>"
 _REFLEXIVE = (t.SAME_AS, t.SUB_CLASS, t.SUB_PROPERTY, t.EQUIVALENT_CLASS, t.EQUIVALENT_PROPERTY)
 _OF_ALL = (t.SUB_CLASS, t.DOMAIN, t.RANGE)  # owl:Thing as their object says nothing
@@ -76,12 +78,12 @@ class Reasoner:
     """An ontology with data that comes and goes; what follows is kept up to date.
 
     A triple that stands in several named graphs is one triple here: take it away when the last of them lets it go.
-    Triples of predicates that no axiom speaks of are set aside as they are, and numbered only once equality needs them.
+    Triples of predicates that no axiom speaks of are set aside as they are, and numbered where equality needs them.
     """
 
     def __init__(self, ontology: Iterable[Triple], *, strict: bool = True) -> None:
         self._engine = Engine(Dictionary())
-        self._aside: dict[str, list[Triple]] = {}
+        self._aside: Shelves = {}
         facts = self._encode(_by_predicate(ontology))
         if strict:
             profile.check(facts, self._engine.dictionary)
@@ -89,20 +91,14 @@ class Reasoner:
 
     def load(self, triples: Iterable[Triple]) -> None:
         """Add many triples; as `add`, without saying what changes."""
-        self._aside_with(_by_predicate(triples))
-        while shelves := self._called_for():
-            self._engine.close(self._engine.state(self._encode(shelves)))
+        self._take_in(_by_predicate(triples))
         self._engine.found.clear()
 
     def add(self, triples: Iterable[Triple]) -> Change:
         """Add triples and infer what follows from them; given triples are no inferred ones any more."""
-        given: list[Triple] = []
         self._engine.found.clear()
-        self._aside_with(_by_predicate(triples))
-        while shelves := self._called_for():
-            facts = self._encode(shelves)
-            given += self._decode({key: self._engine.inferred_among(key, pairs) for key, pairs in facts.items()})
-            self._engine.close(self._engine.state(facts))
+        given: list[Triple] = []
+        self._take_in(_by_predicate(triples), given)
         found = [triple for key, pairs in self._engine.found for triple in self._decode({key: pairs})]
         return Change(tuple(found), tuple(given))
 
@@ -115,23 +111,24 @@ class Reasoner:
         for predicate in shelves.keys() & self._aside.keys():
             gone = set(shelves[predicate])
             self._aside[predicate] = [triple for triple in self._aside[predicate] if triple not in gone]
-        facts = self._stated_among(shelves)
+        facts = self._given_among(shelves)
         self._engine.found.clear()
         away = self._engine.retract(facts)
         return self._anew(facts) if away is None else self._difference(facts, away)
 
-    def inferred(self) -> Iterator[Triple]:
+    def inferred(self) -> list[Triple]:
         """The inferred triples, save those that say nothing; see docs/reasoning.md for what is not given out."""
         relations = self._engine.relations
-        for key in list(relations):
-            rounds = relations[key].rounds
-            yield from self._decode({key: [pair for pair, found in rounds.items() if found != STATED]})
+        with _without_collection():
+            return self._decode(
+                {k: [pair for pair, found in r.rounds.items() if found != STATED] for k, r in relations.items()}
+            )
 
     def inconsistencies(self) -> tuple[Inconsistency, ...]:
         """The contradictions, each once, in a fixed order."""
         found = {}
         for plan, row in self._engine.clashes:
-            triples = self._triples(plan, row)
+            triples = premises(self._engine, plan, row)
             found[plan.rule.name, frozenset(map(_either_way, triples))] = Inconsistency(plan.rule.name, triples)
         return tuple(sorted(found.values(), key=lambda clash: (clash.rule, clash.triples)))
 
@@ -140,20 +137,14 @@ class Reasoner:
 
         Raises ReasoningError where the triple neither is given nor follows.
         """
-        s, p, o = (self._engine.dictionary.ids.get(term, -1) for term in triple)
         if triple in self._aside.get(triple[1], ()):
             return Step(triple, "stated")
+        s, p, o = self._engine.dictionary.find(triple) or (-1, -1, -1)
         key, pair = relation_of(p, o), (s, o)
-        found = (
-            self._engine.relations[key].rounds.get(pair)
-            if min(s, p, o) >= 0 and key in self._engine.relations
-            else None
-        )
+        found = self._engine.relations.round_of(key, pair) if s >= 0 else None
         if found is None:
             raise ReasoningError(f"{' '.join(triple)} is not in the data and does not follow from it")
-        if found == STATED:
-            return Step(triple, "stated")
-        return self._by_rule(key, pair, found) or self._by_equality(key, pair, found)
+        return Step(triple, "stated") if found == STATED else Step(triple, *reason(self._engine, key, pair, found))
 
     def proof(self, triple: Triple) -> tuple[Step, ...]:
         """Every step from a triple down to the given ones, the triple first, each step once."""
@@ -167,20 +158,43 @@ class Reasoner:
 
     # --- numbers in and out
 
-    def _aside_with(self, shelves: dict[str, list[Triple]]) -> None:
-        for predicate, rows in shelves.items():
-            self._aside.setdefault(predicate, []).extend(rows)
+    def _take_in(self, shelves: Shelves, given: list[Triple] | None = None) -> None:
+        """Infer from triples that rules ask for, set the others aside; `given` gets those that were inferred until now.
 
-    def _called_for(self) -> dict[str, list[Triple]]:
-        """The triples set aside that rules, or equality, ask for by now."""
-        names, ids = self._engine.dictionary.terms, self._engine.dictionary.ids
-        if self._engine.clusters:
-            return {predicate: self._aside.pop(predicate) for predicate in list(self._aside)}
-        asked = self._engine.relations.keys() | AXIOM_RELATIONS | {t.TYPE}
-        wanted = [predicate for predicate in self._aside if ids.get(predicate, -1) in asked and names]
-        return {predicate: self._aside.pop(predicate) for predicate in wanted}
+        New rules, and new things that are the same as others, ask for what was set aside before.
+        """
+        with _without_collection():
+            while True:
+                asked, interest = self._called_for(shelves), self._interest()
+                for predicate, rows in shelves.items():
+                    self._aside.setdefault(predicate, []).extend(rows)
+                facts = self._encode(asked)
+                if given is not None:
+                    inferred = {key: self._engine.inferred_among(key, pairs) for key, pairs in facts.items()}
+                    given.extend(self._decode(inferred))
+                self._engine.close(self._engine.state(facts))
+                if self._interest() == interest:
+                    return
+                shelves, self._aside = self._aside, {}
 
-    def _encode(self, shelves: dict[str, list[Triple]]) -> dict[int, list[Pair]]:
+    def _interest(self) -> tuple[int, int]:
+        """Grows whenever triples that were set aside may be asked for."""
+        return len(self._engine.relations), len(self._engine.clusters)
+
+    def _called_for(self, shelves: Shelves) -> Shelves:
+        """Take out the triples of predicates in the rules, and those about things that are the same as others."""
+        names = self._engine.dictionary.terms
+        asked = {names[key] for key in (*self._engine.relations, *AXIOM_RELATIONS, t.TYPE) if key >= 0}
+        wanted = {predicate: shelves.pop(predicate) for predicate in asked & shelves.keys()}
+        same = {names[term] for term in self._engine.clusters}
+        for predicate in list(shelves) if same else ():
+            found = [row for row in shelves[predicate] if row[0] in same or row[2] in same]
+            if found:
+                wanted[predicate] = found
+                shelves[predicate] = [row for row in shelves[predicate] if row[0] not in same and row[2] not in same]
+        return wanted
+
+    def _encode(self, shelves: Shelves) -> dict[int, list[Pair]]:
         dictionary, facts = self._engine.dictionary, dict[int, list[Pair]]()
         for predicate, rows in shelves.items():
             pairs = dictionary.encode_pairs(rows)
@@ -197,19 +211,14 @@ class Reasoner:
         for key, pairs in facts.items():
             predicate = names[t.TYPE if key < 0 else key]
             if self._is_given_out(key):
-                literals = self._engine.dictionary.literals
                 shown = (p for p in pairs if self._says_something(key, p)) if key in AXIOM_RELATIONS else pairs
-                found += [(names[s], predicate, names[o]) for s, o in shown if s not in literals]
+                found += [(names[s], predicate, names[o]) for s, o in shown]
         return found
 
     def _is_given_out(self, key: int) -> bool:
         """Not membership of everything, of an anonymous class, of an AllDifferent list; not a blank predicate."""
-        names = self._engine.dictionary.terms
-        return (
-            key != member(t.THING)
-            and key not in self._engine.protected - {t.SAME_AS}
-            and names[max(key, ~key)][0] == "<"
-        )
+        named = self._engine.dictionary.terms[max(key, ~key)][0] == "<"
+        return named and key != member(t.THING) and key not in self._engine.protected - {t.SAME_AS}
 
     def _says_something(self, key: int, pair: Pair) -> bool:
         """Not an axiom that holds of everything, is about an XML Schema datatype or an anonymous expression."""
@@ -222,15 +231,14 @@ class Reasoner:
 
     # --- change
 
-    def _stated_among(self, shelves: dict[str, list[Triple]]) -> dict[int, list[Pair]]:
-        known = {p: [row for row in rows if self._engine.dictionary.knows(row)] for p, rows in shelves.items()}
-        facts = self._encode({predicate: rows for predicate, rows in known.items() if rows})
-        relations = self._engine.relations
-        kept = {
-            k: [p for p in pairs if k in relations and relations[k].rounds.get(p) == STATED]
-            for k, pairs in facts.items()
-        }
-        return {key: pairs for key, pairs in kept.items() if pairs}
+    def _given_among(self, shelves: Shelves) -> dict[int, list[Pair]]:
+        facts: dict[int, list[Pair]] = {}
+        for row in {row for rows in shelves.values() for row in rows}:
+            if found := self._engine.dictionary.find(row):
+                key, pair = relation_of(found[1], found[2]), (found[0], found[2])
+                if self._engine.relations.round_of(key, pair) == STATED:
+                    facts.setdefault(key, []).append(pair)
+        return facts
 
     def _difference(self, facts: dict[int, list[Pair]], away: Facts) -> Change:
         """Compare what went with what came back; a given triple that still follows is an inferred one from now on."""
@@ -246,43 +254,23 @@ class Reasoner:
         """Infer everything again without some given facts."""
         before, old = set(self.inferred()), self._engine.relations
         self._engine = Engine(self._engine.dictionary)
-        stated = {k: {p for p, found in r.rounds.items() if found == STATED} for k, r in list(old.items())}
-        self._engine.learn({key: pairs.difference(facts.get(key, ())) for key, pairs in stated.items()})
+        given = {key: {p for p, found in r.rounds.items() if found == STATED} for key, r in old.items()}
+        with _without_collection():
+            self._engine.learn({key: pairs.difference(facts.get(key, ())) for key, pairs in given.items()})
         after = set(self.inferred())
         return Change(tuple(after - before), tuple(before - after))
 
-    # --- explanations
 
-    def _by_rule(self, key: int, pair: Pair, found: int) -> Step | None:
-        """The first instance, by rule and terms, whose premises were all known before."""
-        for plan in self._engine.goals(key):
-            rows = [row for row in plan.rows([pair]) if self._known_before(self._premises(plan, row), found)]
-            if rows:
-                triples = min(self._triples(plan, row) for row in rows)
-                return Step(self._engine.dictionary.decode(fact(key, pair)), plan.rule.name, triples)
-        return None
-
-    def _by_equality(self, key: int, pair: Pair, found: int) -> Step:
-        decode = self._engine.dictionary.decode
-        triple, relations = decode(fact(key, pair)), self._engine.relations
-        if key == t.SAME_AS:
-            edges = [decode(fact(key, edge)) for edge in path(relations, pair, found)]
-            return Step(triple, "eq-sym" if len(edges) == 1 else "eq-trans", tuple(edges))
-        premises = next(sources(relations, key, pair, found))
-        rule = "eq-rep-s" if premises[0][1][0] != pair[0] else "eq-rep-o"
-        return Step(triple, rule, tuple(decode(fact(*premise)) for premise in premises))
-
-    def _premises(self, plan: Plan, row: Row) -> Premises:
-        axioms: Iterable[Fact] = plan.rule.axiom
-        return [(relation_of(p, o), (s, o)) for s, p, o in axioms] + list(plan.premises(row))
-
-    def _known_before(self, premises: Premises, found: int) -> bool:
-        return all(self._engine.relations[key].rounds.get(pair, found) < found for key, pair in premises)
-
-    def _triples(self, plan: Plan, row: Row) -> tuple[Triple, ...]:
-        """The premises of an instance, each once, without the internal members of AllDifferent lists."""
-        shown = dict.fromkeys(p for p in self._premises(plan, row) if p[0] >= 0 or p[0] not in self._engine.protected)
-        return tuple(self._engine.dictionary.decode(fact(*premise)) for premise in shown)
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the search for cyclic garbage: none is made here, and each search walks over all facts."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _either_way(triple: Triple) -> object:
@@ -290,8 +278,8 @@ def _either_way(triple: Triple) -> object:
     return frozenset(triple) if triple[1] == _SAME_AS else triple
 
 
-def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[Triple]]:
-    shelves: dict[str, list[Triple]] = {}
+def _by_predicate(triples: Iterable[Triple]) -> Shelves:
+    shelves: Shelves = {}
     get = shelves.get
     for triple in triples:
         shelf = get(triple[1])

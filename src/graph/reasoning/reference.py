@@ -1,4 +1,4 @@
-"""The same by owlrl, the reference implementation: slow, for comparison. How the two differ stands in docs/reasoning.md."""
+"""The same by owlrl, the reference implementation, for comparison; how they differ stands in docs/reasoning.md."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from graph.reasoning.terms import XSD, Triple
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-_REFLEXIVE = {
-    f"<{expand(curie)}>"
-    for curie in ("owl:sameAs", "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:equivalentClass", "owl:equivalentProperty")
-}
+_EQUIVALENCES = ("owl:sameAs", "owl:equivalentClass", "owl:equivalentProperty")
+_REFLEXIVE = {f"<{expand(curie)}>" for curie in (*_EQUIVALENCES, "rdfs:subClassOf", "rdfs:subPropertyOf")}
 _THING, _NOTHING, _TYPE = (f"<{expand(curie)}>" for curie in ("owl:Thing", "owl:Nothing", "rdf:type"))
 _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"  # how owlrl writes contradictions into the graph
 _ESCAPES = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)

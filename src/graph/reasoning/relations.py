@@ -64,6 +64,10 @@ class Relations(dict[int, Relation]):
         made = self[key] = Relation()
         return made
 
+    def round_of(self, key: int, pair: Pair) -> int | None:
+        """The round of a fact, None where it is not known."""
+        return self[key].rounds.get(pair) if key in self else None
+
     def pairs(self, key: int) -> KeysView[Pair]:
         """The pairs of a relation, none where there is no such relation."""
         return self[key].rounds.keys() if key in self else _NO_FACTS.keys()

@@ -93,43 +93,50 @@ TOP_OBJECT_PROPERTY = _term("owl:topObjectProperty")
 TOP_DATA_PROPERTY = _term("owl:topDataProperty")
 
 
-class Dictionary:
-    """Terms and their numbers, in the order in which they are met."""
+class _Numbers(dict[str, int]):
+    """Numbers by term; a term that is looked up and not there gets the next one."""
 
-    __slots__ = ("ids", "literals", "terms")
+    __slots__ = ("literals", "terms")
 
     def __init__(self) -> None:
+        super().__init__(zip(_SEEDS, count()))
         self.terms: list[str] = list(_SEEDS)
-        self.ids: dict[str, int] = dict(zip(_SEEDS, count()))
         self.literals: set[int] = set()
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self.terms)
+        self.terms.append(term)
+        if term[0] == '"':
+            self.literals.add(number)
+        return number
+
+
+class Dictionary:
+    """Terms and their numbers, in the order in which they are met; `literals` are the numbers of literals."""
+
+    __slots__ = ("_numbers", "literals", "terms")
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self.terms = self._numbers.terms
+        self.literals = self._numbers.literals
 
     def encode(self, term: str) -> int:
         """The number of a term, a new one where it is not known yet."""
-        known = self.ids.get(term)
-        return self._enter(term) if known is None else known
+        return self._numbers[term]
 
     def encode_pairs(self, rows: Iterable[Triple]) -> list[Pair]:
         """Subject and object of each triple as numbers; this is the inner loop of loading."""
-        get, enter, pairs = self.ids.get, self._enter, []
-        for subject, _, obj in rows:
-            s, o = get(subject), get(obj)
-            pairs.append((enter(subject) if s is None else s, enter(obj) if o is None else o))
-        return pairs
+        numbers = self._numbers
+        return [(numbers[subject], numbers[obj]) for subject, _, obj in rows]
 
-    def knows(self, triple: Triple) -> bool:
-        """True where all three terms have a number."""
-        return all(term in self.ids for term in triple)
+    def find(self, triple: Triple) -> Fact | None:
+        """A triple as numbers, None where a term is not known."""
+        get = self._numbers.get
+        s, p, o = (get(term) for term in triple)
+        return None if s is None or p is None or o is None else (s, p, o)
 
     def decode(self, fact: Fact) -> Triple:
         """A fact's terms."""
         s, p, o = fact
         return self.terms[s], self.terms[p], self.terms[o]
-
-    def _enter(self, term: str) -> int:
-        number = self.ids.get(term)
-        if number is None:
-            number = self.ids[term] = len(self.terms)
-            self.terms.append(term)
-            if term[0] == '"':
-                self.literals.add(number)
-        return number
