@@ -40,6 +40,15 @@ def _joiner(language: str) -> Joiner:
     return Joiner(language, rules(language).join)
 
 
+def _around(string: str, match: re.Match[str], border: re.Pattern[str]) -> str:
+    """A match with the words around it, up to the borders on both sides."""
+    begin = 0
+    for found in border.finditer(string, 0, match.start()):
+        begin = found.end()
+    after = border.search(string, match.end())
+    return string[begin : after.start() if after else len(string)]
+
+
 class Reader:
     """Reads a document's sentences in order and yields relations. One reader a document."""
 
@@ -49,6 +58,7 @@ class Reader:
         self._linked = linked
         self._topic: Thing | None = None  # the project that a heading or the last sentence set
         self._main: Thing | None = self._main_project()
+        self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
         self._last: list[Thing] = []  # what the sentence before named, in order
@@ -160,14 +170,13 @@ class Reader:
                     self._things.touch(thing)
                     self._things.learn_gender(thing, span, lexicon(sentence.language).genders)
                     self._named.append((span.start, thing))
-        if sentence.kind == "field":
-            yield from self._field(found, encoded, book)
         for _ in range(3):
             before = encoded.string
             encoded, relations = self._reduced(encoded, book)
             yield from relations
             if encoded.string == before:
                 break
+        yield from self._labelled(found, encoded, book)
         encoded = _joiner(sentence.language).collapse(encoded)
         encoded, relations = self._reduced(encoded, book)
         yield from relations
@@ -295,36 +304,52 @@ class Reader:
         return self._text.quote(start, end)[2].strip(" ,،")
 
     def _modality(self, encoded: Encoded, match: re.Match[str], rule: Rule, book: Rules) -> Modality:
-        """What the clause around a match does with it: the first pattern that finds its cue there decides."""
-        if rule.modality != "asserted":
+        """What the words around a match do with it: the first pattern that finds its cue there decides."""
+        if rule.modality not in {"", "inner"}:
             return rule.modality  # type: ignore[return-value]
-        begin = 0
-        for border in book.clause.finditer(encoded.string, 0, match.start()):
-            begin = border.end()
-        after = book.clause.search(encoded.string, match.end())
-        stop = after.start() if after else len(encoded.string)
-        clause = encoded.string[begin:stop]
+        string = encoded.string
+        if rule.modality == "inner":
+            near = far = match.group()
+        else:
+            near, far = _around(string, match, book.phrase), _around(string, match, book.clause)
         for modality, pattern in book.modalities:
-            if pattern.search(clause):
+            if pattern.search(near if modality == "negated" else far):
                 return modality  # type: ignore[return-value]
         return "asserted"
 
     # Fields -----------------------------------------------------------------------------------------------------------------
 
-    def _field(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
-        """The relations of a line "label: values", whose label tells the predicate and whose subject is the topic."""
+    def _labelled(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
+        """The relations of a line "label: values", or of the values under a label that stands on a line of its own."""
         sentence = found.sentence
-        if sentence.label < 0:
+        if sentence.kind == "field" and sentence.label >= 0:
+            label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
+            self._label = [rule for rule in book.fields if rule.pattern.fullmatch(label)]
+            if self._text.low[sentence.label : sentence.end].strip():
+                yield from self._field(found, encoded, sentence.label)
+                self._label = []
             return
-        label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
-        cut = next((i for i, a in enumerate(encoded.starts) if a >= sentence.label), len(encoded.string))
-        for rule in book.fields:
-            if not rule.pattern.fullmatch(label):
-                continue
-            for value in self._values(found, encoded, cut, rule):
-                yield from self._valued(rule, value, sentence.start, value.end)
+        if sentence.kind == "heading":
+            label = self._text.low[sentence.start : sentence.end].strip(" :-•*\t")
+            rules_of_label = [rule for rule in book.fields if rule.pattern.fullmatch(label)]
+            if rules_of_label:
+                self._label = rules_of_label
+                return
+        if self._label and sentence.kind in {"heading", "bullet"}:
+            yield from self._field(found, encoded, sentence.start)
+            if sentence.kind == "heading":
+                self._label = []
+        else:
+            self._label = []
 
-    def _values(self, found: Found, encoded: Encoded, cut: int, rule: Rule) -> Iterator[Span | Quantity]:
+    def _field(self, found: Found, encoded: Encoded, start: int) -> Iterator[Relation]:
+        """The relations that a label tells of the values from an offset on."""
+        cut = next((i for i, a in enumerate(encoded.starts) if a >= start), len(encoded.string))
+        for rule in self._label:
+            for value in self._values(encoded, cut, rule):
+                yield from self._valued(rule, value, found.sentence.start, value.end)
+
+    def _values(self, encoded: Encoded, cut: int, rule: Rule) -> Iterator[Span | Quantity]:
         letters = rule.object.letters if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"} else rule.subject.letters
         if rule.object.look == "topic":
             letters = rule.subject.letters
@@ -332,7 +357,6 @@ class Reader:
         for match in re.finditer(ANY, encoded.string[cut:]):
             if match.group()[0] in accepted:
                 yield from encoded.members(match.group())
-        del found
 
     def _valued(self, rule: Rule, value: Span | Quantity, start: int, end: int) -> Iterator[Relation]:
         if isinstance(value, Span):

@@ -75,7 +75,7 @@ class Rule:
     confidence: float
     stage: str  # reduce: what it matches is replaced by `keep`; relate; field: matched against a field's label
     keep: str
-    modality: str
+    modality: str  # "" where the words around decide; "inner" where those of the match alone do
     final: bool  # what it matches is closed to later rules of the same predicate
     example: str
     expect: tuple[tuple[str, ...], ...]
@@ -99,9 +99,12 @@ class Rules:
     fields: tuple[Rule, ...]
     modalities: tuple[tuple[str, re.Pattern[str]], ...]
     clause: re.Pattern[str]
+    phrase: re.Pattern[str]  # borders within which a negation works
     join: re.Pattern[str]
     words: Mapping[str, str]
 
+
+_STATED = frozenset(["holdsPost", "partOf", "alias"])  # said beside the sentence's verb, whatever that says
 
 SIGNATURES: dict[str, tuple[str, str]] = {
     "funds": ("O", "J|E|F"),
@@ -196,7 +199,7 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     expect = tuple(tuple(str(x) for x in claim) for claim in row.get("expect", []))
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
-        row.get("keep", ""), row.get("modality", "asserted"), row.get("final", "") == "true", row.get("example", ""), expect,
+        row.get("keep", ""), row.get("modality", "inner" if predicate in _STATED else ""), row.get("final", "") == "true", row.get("example", ""), expect,
         required_literals(pattern), required_openers(pattern),
     )  # fmt: skip
 
@@ -219,5 +222,6 @@ def rules(language: str) -> Rules:
     modalities = tuple((row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"])
     return Rules(
         language, rows["reduce"], rows["relate"], rows["fields"], modalities,
-        compile_pattern(data["clause"], words, language, place), compile_pattern(data["join"], words, language, place), words,
+        compile_pattern(data["clause"], words, language, place),
+        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place), words,
     )  # fmt: skip
