@@ -146,7 +146,11 @@ class LatinFinder:
             return k if first in {"de", "du", "des", "d'", "of"} and tokens[k].cap else 0
         if entity_type == "Organisation" and set(types) & {"Plan", "Strategy", "Project", "Agreement"} and "Organisation" not in types:
             return 0
+        if entity_type in {"Event", "Agreement", "Facility"} and "Project" in types:
+            return 0
         if entity_type == "Project" and (opens or tokens[k].start in known) and tokens[k].cap:
+            return 0
+        if entity_type in {"Event", "Agreement", "Facility"} and "Project" in types and first in _OF:
             return 0
         if entity_type == "Organisation":
             if self._english and not tokens[k].cap:
@@ -183,11 +187,25 @@ class LatinFinder:
         """True where "and" stands within one name: nothing left of it closes a name of its own."""
         return at > 0 and not tokens[at - 1].caps and phrase(tokens, at - 1, at) not in self._heads
 
+    def _transparent(self, tokens: list[Token], i: int, end: int, key: str, known: dict[int, int]) -> bool:
+        """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
+        if self._english:
+            return False
+        k = end
+        while k < len(tokens) and k - end < 3 and tokens[k].low in {"de", "du", "d'", "l'", "la"}:
+            k += 1
+        body = k > end and k < len(tokens) and (tokens[k].start in known or tokens[k].caps or "Organisation" in self.head_at(tokens, k)[2])
+        if key == "initiative":
+            return body or (k < len(tokens) and tokens[k].cap) or (i > 1 and tokens[i - 2].low == "a")
+        return key in {"bureau", "antenne", "siege", "representation"} and body and (k >= len(tokens) or not tokens[k].low[0].islower() or tokens[k].cap)
+
     def _headed(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         end, key, types, plural = self.head_at(tokens, i)
         if not types:
             return None
         before = self._before(tokens, i)
+        if self._transparent(tokens, i, end, key, known):
+            return None
         best: Span | None = None
         for entity_type in types:
             stop = self._extend(tokens, end, entity_type, key, known)
@@ -212,6 +230,8 @@ class LatinFinder:
             span = Span(tokens[begin].start, tokens[stop - 1].end, entity_type, kind, head=key, plural=plural, actor=self._words.kinds.get(key, ""))
             if best is None or (best.kind != "name" and kind == "name" and span.end > best.end):
                 best = span
+            elif (span.start, span.end, span.kind) == (best.start, best.end, best.kind):
+                best.alternatives = (*best.alternatives, entity_type)
         return best
 
     # Persons and offices -----------------------------------------------------------------------------------------------
@@ -260,7 +280,7 @@ class LatinFinder:
                 rest = tokens[i + n : end]
                 if not rest:
                     return None
-                return Span(tokens[i].start, tokens[end - 1].end, "Organisation", "office", head=key, post=str(n), actor="ministry")
+                return Span(tokens[i].start, tokens[end - 1].end, "Organisation", "office", head=key, post=str(n), institution=self._offices[key])
         return None
 
     # All of it ---------------------------------------------------------------------------------------------------------
