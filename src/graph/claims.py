@@ -23,6 +23,9 @@ NORMALISATION = "1"  # version of name_key as it goes into opaque IRIs
 
 _DATED = frozenset(["Strategy", "Plan", "Agreement"])  # years in the names of these are their start and end
 
+# What a name of unknown type can turn out to be, the likelier first; plans, events and agreements say what they are.
+_UNTOLD: tuple[EntityType, ...] = ("Organisation", "Project", "Person", "Place")
+
 # Bodies whose bare names many places share: their IRI needs a country or a document.
 _SHARED_KINDS = frozenset(["ministry", "regional-council", "local-authority", "wilaya", "public-agency", "government", "diplomatic-mission", "professional-body"])
 
@@ -109,8 +112,9 @@ def _decide_types(things: Things, relations: list[Relation]) -> None:
                     if letter in TYPES:
                         thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + relation.confidence / len(letters.split("|"))
     for thing in things.all:
-        if thing.type is None and thing.votes:
-            thing.type = max(thing.votes, key=lambda t: (thing.votes[t], t))  # type: ignore[assignment]
+        if thing.type is None:
+            likely = [t for t in _UNTOLD if t in thing.votes]
+            thing.type = max(likely, key=lambda t: thing.votes[t], default=None)
         elif thing.types and len(thing.types) > 1 and thing.votes:
             best = max(thing.votes, key=lambda t: (thing.votes[t], t))
             if best in thing.types:

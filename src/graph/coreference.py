@@ -70,6 +70,9 @@ class Things:
             names.append(quoted[1])
         if span.type == "Person":
             names = [_without_title(surface)]
+        if span.kind == "office":
+            rest = surface.split()[int(span.post) :]
+            names = [" ".join([span.institution, *rest]), surface]
         return list(dict.fromkeys(n for n in names if n))
 
     def add(self, span: Span) -> Thing:

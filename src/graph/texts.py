@@ -126,6 +126,19 @@ def _sentences(clean: str, low: str, start: int, end: int) -> list[tuple[int, in
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if clean[a:b].strip()]
 
 
+_SECOND_FIELD = re.compile(r"(?:\s{3,}|\s[|•]\s)(?=[^\s:|][^:|\n]{1,40}?\s?:\s)")
+
+
+def _fields(low: str, start: int, end: int, language: str, number: int) -> list[Sentence]:
+    """The fields of a line, each with where its value begins: sheets put two labels on one line."""
+    cuts = [start, *(m.end() for m in _SECOND_FIELD.finditer(low, start, end)), end]
+    fields = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        label = _FIELD.match(low[a:b])
+        fields.append(Sentence(a, b, language, "field", number, a + label.end() if label else -1))
+    return fields
+
+
 def read_text(document: Document) -> Text:
     """Fold a document's text and cut it into sentences."""
     folded = fold(document.text)
@@ -135,10 +148,9 @@ def read_text(document: Document) -> Text:
         kind = _kind(line)
         language = language_of(line, document.language)
         field = _FIELD.match(line)
-        label = -1
         if field and len(field[1].split()) <= 7:
-            kind, label = "field", start + field.end()
-        cuts = [(start, end)] if kind == "field" else _sentences(folded.clean, folded.low, start, end)
-        for a, b in cuts:
-            sentences.append(Sentence(a, b, language, kind, number, label if label <= b else -1))
+            sentences.extend(_fields(folded.low, start, end, language, number))
+            continue
+        for a, b in _sentences(folded.clean, folded.low, start, end):
+            sentences.append(Sentence(a, b, language, kind, number))
     return Text(document, folded, tuple(sentences))

@@ -169,6 +169,8 @@ class ArabicFinder:
                 else:
                     break
             chained = self.head_at(tokens, j)
+            if chained is not None and "Project" in chained.types and entity_type in {"Event", "Agreement", "Facility"}:
+                break
             j, run = j + 1, run + 1
             last = j
             linked = word in self._words.compounds or (chained is not None and not chained.definite) or _gerund(word)
@@ -288,7 +290,7 @@ class ArabicFinder:
             if end == i + 1:
                 return None
             start = tokens[i].start + cut
-            return Span(start, tokens[end - 1].end, "Organisation", "office", head=stem, post="1", actor="ministry")
+            return Span(start, tokens[end - 1].end, "Organisation", "office", head=stem, post="1", institution=place)
         return None
 
     # All of it ------------------------------------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ class Span:
     acronym_at: tuple[int, int] = (0, 0)
     iri: str = ""  # of the authority's entry
     plural: bool = False  # a head that several names share
-    post: str = ""  # of an office: the title of who holds it
+    post: str = ""  # of an office: how many words name the post
+    institution: str = ""  # of an office: what its institution is called ("ministère")
     actor: str = ""  # kind of actor
     nationality: str = ""  # country code, where an adjective stands for a government
     gender: str = ""  # of a pronoun: m, f or ""; with "last" where it points at what was named last
