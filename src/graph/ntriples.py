@@ -14,7 +14,11 @@ from graph.namespaces import expand
 Triple = tuple[str, str, str]
 Quad = tuple[str, str, str, str]  # subject, predicate, object, named graph
 
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+# RFC 3987: what stands in no IRI, a per cent sign that begins no code, brackets and a second # after the authority.
+_NOT_IN_IRI = re.compile(
+    r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"
+    r"|%(?![0-9A-Fa-f]{2})|[\[\]]|#.*#"
+)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPED = {c: f"\\u{c:04X}" for c in (*range(0x20), 0x7F)} | {
     ord(c): "\\" + e for c, e in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)

@@ -1,4 +1,4 @@
-"""RDF terms of plain values, each in its canonical form, so that every store gives back what was written."""
+"""RDF terms of plain values, each in its canonical form, so that a value is always written the same."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ import pyoxigraph
 
 from graph.errors import StoreError
 
+_FAILURES = (OSError, RuntimeError)  # RocksDB's own complaints come as either
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedStore:
@@ -29,8 +31,8 @@ class EmbeddedStore:
             store.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.TRIG)
             store.bulk_load(path=str(union), format=pyoxigraph.RdfFormat.N_TRIPLES)
             store.flush()
-        except OSError as error:
-            raise StoreError(f"cannot be written: {error.strerror or error}", place=str(self.path)) from error
+        except _FAILURES as error:
+            raise StoreError(f"cannot be written: {error}", place=str(self.path)) from error
 
     def open(self) -> pyoxigraph.Store:
         """The store, to be read. Raises StoreError where there is none or it is damaged."""
@@ -38,5 +40,5 @@ class EmbeddedStore:
             raise StoreError("there is no store here; run `migraph build` first", place=str(self.path))
         try:
             return pyoxigraph.Store.read_only(str(self.path.resolve()))
-        except OSError as error:
+        except _FAILURES as error:
             raise StoreError(f"cannot be opened ({error}); build it again", place=str(self.path)) from error
