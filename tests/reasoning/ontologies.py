@@ -15,9 +15,14 @@ VOCABULARY = ("http://www.w3.org/2002/07/owl#", "http://www.w3.org/2000/01/rdf-s
 
 
 def triples(turtle: str) -> list[Triple]:
-    """The triples of Turtle text that may use the prefixes above."""
+    """The triples of Turtle text that may use the prefixes above; blank nodes are numbered, so that examples recur."""
+    blank: dict[str, str] = {}
     parsed = ox.parse(input=PREFIXES + turtle, format=ox.RdfFormat.TURTLE)
-    return [(str(q.subject), str(q.predicate), str(q.object)) for q in parsed]
+    return [(_numbered(str(q.subject), blank), str(q.predicate), _numbered(str(q.object), blank)) for q in parsed]
+
+
+def _numbered(term: str, blank: dict[str, str]) -> str:
+    return blank.setdefault(term, f"_:b{len(blank)}") if term[0] == "_" else term
 
 
 def about_names(found: set[Triple]) -> set[Triple]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from ontologies import triples
 
@@ -276,7 +278,7 @@ def _one(turtle: str) -> Triple:
     return triples(f"{turtle} .")[0]
 
 
-def _named(rows: list[tuple[str, ...]]) -> list[object]:
+def _named(rows: Sequence[tuple[str, ...]]) -> list[object]:
     return [pytest.param(*row[1:], id=row[0]) for row in rows]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from graph.ntriples import Triple
 from graph.reasoning import terms as t
 from graph.reasoning.engine import Engine
 from graph.reasoning.equality import path, sources
 from graph.reasoning.plans import Plan, Row
 from graph.reasoning.rules import fact, relation_of
-from graph.reasoning.terms import Fact, Pair, Triple
+from graph.reasoning.terms import Fact, Pair
 
 Reason = tuple[str, tuple[Triple, ...]]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.errors import ReasoningError
 from graph.namespaces import expand
+from graph.ntriples import Triple
 from graph.reasoning import profile
 from graph.reasoning import terms as t
 from graph.reasoning.engine import Engine
@@ -16,7 +17,7 @@ from graph.reasoning.equality import Facts
 from graph.reasoning.explanations import premises, reason
 from graph.reasoning.relations import STATED
 from graph.reasoning.rules import AXIOM_RELATIONS, member, relation_of
-from graph.reasoning.terms import Dictionary, Pair, Triple
+from graph.reasoning.terms import Dictionary, Pair
 
 Shelves = dict[str, list[Triple]]  # triples by predicate
 _SAME_AS = f"<{expand('owl:sameAs')}>"
@@ -126,11 +127,12 @@ class Reasoner:
 
     def inconsistencies(self) -> tuple[Inconsistency, ...]:
         """The contradictions, each once, in a fixed order."""
-        found = {}
+        found: dict[object, Inconsistency] = {}
         for plan, row in self._engine.clashes:
             triples = premises(self._engine, plan, row)
-            found[plan.rule.name, frozenset(map(_either_way, triples))] = Inconsistency(plan.rule.name, triples)
-        return tuple(sorted(found.values(), key=lambda clash: (clash.rule, clash.triples)))
+            clash, key = Inconsistency(plan.rule.name, triples), (plan.rule.name, frozenset(map(_either_way, triples)))
+            found[key] = min(found.get(key, clash), clash, key=_order)
+        return tuple(sorted(found.values(), key=_order))
 
     def explain(self, triple: Triple) -> Step:
         """The rule and premises that give a triple; premises were known before it, so following them ends.
@@ -271,6 +273,10 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _order(clash: Inconsistency) -> tuple[str, tuple[Triple, ...]]:
+    return clash.rule, clash.triples
 
 
 def _either_way(triple: Triple) -> object:

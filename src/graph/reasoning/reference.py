@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from graph import ntriples
 from graph.namespaces import expand
+from graph.ntriples import Triple
 from graph.reasoning import literals
-from graph.reasoning.terms import XSD, Triple
+from graph.reasoning.terms import XSD
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -17,8 +18,6 @@ _EQUIVALENCES = ("owl:sameAs", "owl:equivalentClass", "owl:equivalentProperty")
 _REFLEXIVE = {f"<{expand(curie)}>" for curie in (*_EQUIVALENCES, "rdfs:subClassOf", "rdfs:subPropertyOf")}
 _THING, _NOTHING, _TYPE = (f"<{expand(curie)}>" for curie in ("owl:Thing", "owl:Nothing", "rdf:type"))
 _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"  # how owlrl writes contradictions into the graph
-_ESCAPES = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_CONTROLS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 def reference(data: Iterable[Triple], ontology: Iterable[Triple]) -> tuple[set[Triple], bool]:
@@ -56,14 +55,9 @@ def _node(term: str) -> Node:
         return URIRef(term[1:-1])
     if term[0] == "_":
         return BNode(term[2:])
-    text, datatype, language = literals.parts(term)
+    _, datatype, language = literals.parts(term)
     typed = None if language or datatype == expand("xsd:string") else URIRef(datatype)
-    return Literal(_ESCAPES.sub(_unescape, text), lang=language or None, datatype=typed, normalize=False)
-
-
-def _unescape(found: re.Match[str]) -> str:
-    short, long, control = found.groups()
-    return _CONTROLS.get(control, control) if control else chr(int(short or long, 16))
+    return Literal(ntriples.value(term), lang=language or None, datatype=typed, normalize=False)
 
 
 def _back(node: Node, known: dict[Node, str]) -> str:

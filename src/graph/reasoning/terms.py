@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from itertools import count
 
 from graph.namespaces import PREFIXES, expand
+from graph.ntriples import Triple
 
-Triple = tuple[str, str, str]
 Pair = tuple[int, int]
 Fact = tuple[int, int, int]
 
