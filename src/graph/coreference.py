@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.authority import Authority
+from graph.languages.echoes import brand
 from graph.languages.letters import fold_plain
 from graph.languages.spans import Span
 from graph.mentions import Found, name_key
@@ -62,6 +63,8 @@ class Things:
             shorter = surface[len(words[0]) :].strip() if fold_plain(words[0]).endswith(span.head.split()[0]) else ""
             if shorter and shorter[:1].isupper():
                 names = [shorter, *names]
+            elif short := brand(surface):
+                names = [short, *names]
         elif span.type == "Place" and span.head and span.kind == "name":
             shorter = re.sub(r"^\S+\s(?:de la |de l['’]|du |des |de |d['’]|of )?", "", surface)
             if shorter != surface and fold_plain(surface).startswith(span.head.split()[0][:3]):

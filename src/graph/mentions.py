@@ -15,6 +15,7 @@ from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
 from graph.languages.arabic import arabic_finder
 from graph.languages.latin import latin_finder
+from graph.languages.echoes import echo_pattern, echoes, short_names
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import Lexicon, lexicon
 from graph.languages.quantities import Quantity
@@ -104,9 +105,9 @@ def context_of(text: Text, hits: list[Hit], authority: Authority) -> Context:
 def _choose(hit: Hit, country: str) -> Entry | None:
     """The entry that a name means in a text about a country; None where only bodies of other countries bear it."""
     for entry in hit.entries:
-        if entry.scoped and entry.country == country:
+        if entry in hit.bound and entry.country == country:
             return entry
-    free = [e for e in hit.entries if not e.scoped]
+    free = [e for e in hit.entries if e not in hit.bound]
     local = [e for e in free if e.country == country]
     if len(hit.entries) > 1 and local and hit.entries[0].type == local[0].type:
         return local[0]
@@ -314,7 +315,20 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
             own.append(known[k])
             k += 1
         found.append(_sentence(text, sentence, own, context, year, nationalities))
+    _echo(text, found)
     return found, context
+
+
+def _echo(text: Text, found: list[Found]) -> None:
+    """Add the names that a text repeats where nothing shows them to be names: as the first word of a sentence, say."""
+    reading = [f for f in found if f.sentence.kind != "noise" and f.sentence.language != "ar"]
+    pattern = echo_pattern(name for f in reading for name in short_names(f.spans, text.clean, f.sentence.start))
+    if pattern is None:
+        return
+    for item in reading:
+        more = list(echoes(pattern, text.clean, item.sentence.start, item.sentence.end, item.spans))
+        if more:
+            item.spans = sorted([*item.spans, *more], key=lambda s: s.start)
 
 
 def _sentence(

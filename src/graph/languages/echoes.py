@@ -1,0 +1,57 @@
+"""Brands: the short names inside longer ones, and where a text repeats a name without anything that shows it to be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.languages.letters import fold
+from graph.languages.spans import Span
+
+_QUOTED = re.compile(r'["«“„]\s*([^"»”«“]{2,60}?)\s*["»”]')
+_TAIL = re.compile(r"(?<=[a-zà-ÿ])\s((?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:[A-ZÀ-Þ0-9][\w'’-]*|d[eu]|des|la|en))*)$")
+_LINK = frozenset("de du des la le les l et à a au aux en pour sur of for the and in to".split())
+
+
+def brand(surface: str) -> str:
+    """The brand within a project's name, "" where there is none.
+
+    >>> brand("programme de soutien scolaire Madrasati"), brand("projet « Djigui »"), brand("Projet d'appui à l'Est")
+    ('Madrasati', 'Djigui', '')
+    """
+    quoted = _QUOTED.search(surface)
+    if quoted:
+        return quoted[1]
+    tail = _TAIL.search(surface)
+    if tail is None or tail[1].split()[-1][0].islower():
+        return ""
+    before = surface[: tail.start()].split()[-1].lower()
+    return "" if re.split("['’]", before)[-1] in _LINK else tail[1]
+
+
+def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
+    """What a sentence's names may be called by elsewhere in the text, folded with case; `start` is where the sentence begins."""
+    for span in spans:
+        words = clean[span.start : span.end]
+        if span.acronym:
+            yield fold(span.acronym).clean
+        if span.type == "Project" and span.kind == "name":
+            yield fold(brand(words)).clean
+        elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
+            yield words
+
+
+def echo_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all short names of a text, or None where it has none."""
+    kept = {n for n in names if len(n) > 2 and n[0].isupper() and "\n" not in n}
+    if not kept:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(kept, key=lambda n: (-len(n), n))) + r")(?!\w)")
+
+
+def echoes(pattern: re.Pattern[str], clean: str, start: int, end: int, taken: list[Span]) -> Iterator[Span]:
+    """Repeated names in a sentence where nothing else was found."""
+    for match in pattern.finditer(clean, start, end):
+        a, b = match.span()
+        if not any(s.start < b and s.end > a for s in taken):
+            yield Span(a, b, None, "acronym" if match.group().isupper() else "unknown")
