@@ -65,6 +65,7 @@ class Entry:
     adjectives: tuple[Name, ...] = ()  # of a place: "marocain", "marocaine", "Moroccan"
     currency: str = ""  # of a country, ISO 4217
     scoped: bool = False  # the bare name fits many bodies of the world: it counts only with its country or parent
+    common: tuple[str, ...] = ()  # those of its names that are ordinary words too: "مالي" is Mali, and "financial"
     file: str = ""  # within the folder
     line: int = 0
 
@@ -107,7 +108,7 @@ class Authority:
             texts = (*(n.text for n in entry.names), *entry.acronyms)
             for key in dict.fromkeys(map(fold_plain, texts)):
                 found.setdefault(key, []).append(entry)
-        return {key: tuple(sorted(group, key=_precedence)) for key, group in found.items()}
+        return {key: tuple(sorted(group, key=precedence)) for key, group in found.items()}
 
     @cached_property
     def _countries(self) -> dict[str, Entry]:
@@ -138,5 +139,6 @@ class Authority:
         return self._governments.get(code)
 
 
-def _precedence(entry: Entry) -> tuple[bool, int, str]:
+def precedence(entry: Entry) -> tuple[bool, int, str]:
+    """A key that sorts entries of one name: what the bare name usually means comes first."""
     return entry.scoped, _RANK[entry.level], entry.iri

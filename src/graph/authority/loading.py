@@ -18,7 +18,7 @@ from graph.model import Name
 from graph.namespaces import entity_iri
 
 _CACHE_FROM = 100_000  # bytes of YAML; below, reading is fast enough
-_CACHE_VERSION = "1"  # of the form of the cache and of the rules of the files: raise it with either
+_CACHE_VERSION = "2"  # of the form of the cache and of the rules of the files: raise it with either
 
 
 def load(folder: Path) -> Authority:
@@ -118,13 +118,29 @@ def _freeze(entry: Entry) -> list[object]:
         [[n.text, n.language] for n in entry.adjectives],
         entry.currency,
         entry.scoped,
+        entry.common,
         entry.file,
         entry.line,
     ]
 
 
 def _thaw(row: list[Any]) -> Entry:
-    entity_type, slug, names, acronyms, kind, level, country, parent, codes, adjectives, *rest = row
+    (
+        entity_type,
+        slug,
+        names,
+        acronyms,
+        kind,
+        level,
+        country,
+        parent,
+        codes,
+        adjectives,
+        currency,
+        scoped,
+        common,
+        *rest,
+    ) = row
     return Entry(
         entity_iri(entity_type, slug),
         entity_type,
@@ -137,5 +153,8 @@ def _thaw(row: list[Any]) -> Entry:
         entity_iri(entity_type, parent) if parent else "",
         tuple([(scheme, value) for scheme, value in codes]),
         tuple([Name(text, language) for text, language in adjectives]),
+        currency,
+        scoped,
+        tuple(common),
         *rest,
     )

@@ -19,7 +19,7 @@ from graph.errors import AuthorityError
 from graph.model import ENTITY_TYPES, EntityType, Name
 from graph.namespaces import entity_iri
 
-_KEYS = "id type names acronyms kind level country parent codes adjectives currency scoped"
+_KEYS = "id type names acronyms kind level country parent codes adjectives currency scoped common"
 _LANGUAGES = "ar fr en de es it nl pt sv da no fi pl el tr fa ur ber am so sw ha wo ja ko und"
 KEYS = frozenset(_KEYS.split())
 LANGUAGES = frozenset(_LANGUAGES.split())
@@ -145,6 +145,7 @@ class _FileReader:
             adjectives=self._names(keys, "adjectives"),
             currency=self._matching(keys, "currency", _CURRENCY, "three capitals of ISO 4217, as in 'MAD'"),
             scoped=self._choice(keys, "scoped", ("true", "false")) == "true",
+            common=self._texts(keys, "common"),
             file=self.file,
             line=line,
         )
@@ -160,6 +161,9 @@ class _FileReader:
             self.problem(entry.line, f"{entry.slug}: an Organisation has a kind, and nothing else has; {_among(KINDS)}")
         if entry.scoped and not (entry.country or entry.parent):
             self.problem(entry.line, f"{entry.slug} is scoped, but to nothing; add its country or parent")
+        for text in entry.common:
+            if text not in {*(n.text for n in entry.names), *entry.acronyms}:
+                self.problem(entry.line, f"{entry.slug}: '{text}' is common, but none of its names; write it as there")
         iso = entry.code("iso")
         if place and iso and iso[:2] != entry.country:
             self.problem(entry.line, f"{entry.slug}: iso '{iso}' is not of country '{entry.country}'; make them agree")
