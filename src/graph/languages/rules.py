@@ -34,7 +34,7 @@ FIRST_NUMBER = 0xE100
 NUMBER = "[\ue100-\uf8ff]"
 ANY = "[\ue000-\ue0ff]" + NUMBER
 # What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
-_ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI", "P": "PU", "F": "FI", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y"}
+_ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI", "P": "PU", "F": "FI", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y", "Q": "Q"}
 TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
 
 DETERMINERS = {
@@ -81,6 +81,7 @@ class Rule:
     expect: tuple[tuple[str, ...], ...]
     literals: tuple[str, ...] = ()  # one of them stands in whatever the pattern matches
     openers: tuple[frozenset[str], ...] = ()  # each has a slot there
+    closes: tuple[str, ...] = ()  # further predicates that what it matches is closed to
 
     def may_match(self, string: str, openers: frozenset[str]) -> bool:
         """False where the pattern cannot match; costs a fraction of a search."""
@@ -200,7 +201,7 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
         row.get("keep", ""), row.get("modality", "inner" if predicate in _STATED else ""), row.get("final", "") == "true", row.get("example", ""), expect,
-        required_literals(pattern), required_openers(pattern),
+        required_literals(pattern), required_openers(pattern), tuple(row.get("closes", "").split()),
     )  # fmt: skip
 
 
