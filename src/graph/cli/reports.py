@@ -97,6 +97,8 @@ def _partnerships(report: BuildReport) -> Iterator[str]:
 def _next(report: BuildReport) -> Iterator[str]:
     build = "" if report.into == "build" else f" --build {report.into}"
     yield "Next:"
+    if report.validation.findings:
+        yield f"  migraph validate{build}                 the warnings, with the words behind them"
     yield f"  migraph query{build}                    what can be asked"
     yield f"  migraph query who-funds-what{build}     a first question"
     yield f"  migraph network{build} --format graphml --out network.graphml"

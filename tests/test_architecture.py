@@ -1,0 +1,96 @@
+"""The sources keep to the layers and to the owners of heavy libraries: read from their imports."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).parent.parent / "src"
+
+# Lowest first. A module imports strictly lower ones; the modules of one package may import each other.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("model", "errors"),
+    ("namespaces",),
+    ("ntriples", "resources"),
+    ("languages",),
+    ("authority", "readers", "stores", "exports"),
+    # The steps of extraction, each on the one before.
+    ("texts",),
+    ("mentions",),
+    ("coreference", "encoding"),
+    ("relations",),
+    ("themes",),
+    # The steps of the whole, which do not know each other.
+    ("sources", "claims", "curation", "dataset", "reasoning", "validation", "queries", "networks", "summaries"),
+    ("pipeline", "web"),
+    ("cli",),
+)
+LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+OWNERS: dict[str, tuple[str, ...]] = {
+    "click": ("cli",),
+    "matplotlib": ("exports",),
+    "networkx": ("networks", "exports"),
+    "owlrl": ("reasoning",),
+    "pyoxigraph": ("stores", "dataset"),
+    "pyshacl": ("validation",),
+    "rdflib": ("reasoning", "validation"),
+    "shifty": ("validation",),
+    "wcwidth": ("exports",),
+    "yaml": ("authority", "languages", "readers"),
+}
+MODULES = sorted(path for path in (SOURCES / "graph").rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """The module or package right under `graph` that a file belongs to; "" for the face of the whole."""
+    inside = path.relative_to(SOURCES / "graph").with_suffix("").parts
+    return "" if inside == ("__init__",) else inside[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names that a file imports, wherever in the file."""
+    for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(found, ast.Import):
+            yield from (alias.name for alias in found.names)
+        elif isinstance(found, ast.ImportFrom):
+            assert found.level == 0 and found.module, f"{path}:{found.lineno}: a relative import"
+            whole = found.module == "graph"
+            yield from (f"graph.{alias.name}" for alias in found.names) if whole else [found.module]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCES)))
+def test_a_module_imports_only_what_lies_below_it(path: Path) -> None:
+    here = part(path)
+    if not here:
+        return  # the face hands on names of all layers, when they are asked for
+    assert here in LEVELS, f"{here} has no layer yet: give it one"
+    for name in imported(path):
+        if name.startswith("graph.") and (there := name.split(".")[1]) != here:
+            assert LEVELS[there] < LEVELS[here], f"{here} imports {there}, which does not lie below it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCES)))
+def test_a_library_is_imported_only_by_its_owners(path: Path) -> None:
+    for name in imported(path):
+        library = name.partition(".")[0]
+        if library not in sys.stdlib_module_names and library != "graph":
+            assert library in OWNERS, f"{library} has no owner yet: name one, and why it is needed"
+            assert part(path) in OWNERS[library], f"{part(path)} imports {library}, which it does not own"
+
+
+def test_only_the_pipeline_and_the_doors_name_more_than_one_step() -> None:
+    steps = set(LAYERS[LEVELS["sources"]])
+    for path in MODULES:
+        named = {name.split(".")[1] for name in imported(path) if name.startswith("graph.")} & steps
+        if part(path) not in ("", "pipeline", "web", "cli"):
+            assert named <= {part(path)}, f"{path} names the steps {sorted(named)}"
+
+
+def test_no_module_is_a_corridor() -> None:
+    long = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: lines for path, lines in long.items() if lines > 450} == {}
