@@ -17,7 +17,7 @@ from graph.namespaces import ID, MIG
 SCRIPT = Path(__file__).parents[2] / "scripts" / "ontology_reference.py"
 
 pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("pylode") is None, reason="no pyLODE: pip install --group docs"
+    importlib.util.find_spec("pylode") is None, reason="no pyLODE: pip install pylode==3.3.4"
 )
 
 
