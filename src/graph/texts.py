@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.languages.letters import Folded, fold
+from graph.languages.rules import rules
 from graph.model import Document
 
 LineKind = Literal["prose", "heading", "field", "bullet", "noise"]
@@ -139,6 +140,16 @@ def _fields(low: str, start: int, end: int, language: str, number: int) -> list[
     return fields
 
 
+# A label and its value with no more than white space between them, as a table leaves them when a page becomes text.
+_COLUMN = re.compile(r"^\s*([^\s:](?:[^\s:]|\s(?!\s)){1,40})\s{2,}(?=\S)")
+
+
+def _is_value(clean: str, low: str, start: int, end: int) -> bool:
+    """True where what follows a colon is a value, not sentences of their own."""
+    pieces = _sentences(clean, low, start, end)
+    return len(pieces) < 2 or all(len(low[a:b].split()) < 12 for a, b in pieces)
+
+
 def read_text(document: Document) -> Text:
     """Fold a document's text and cut it into sentences."""
     folded = fold(document.text)
@@ -148,8 +159,12 @@ def read_text(document: Document) -> Text:
         kind = _kind(line)
         language = language_of(line, document.language)
         field = _FIELD.match(line)
-        if field and len(field[1].split()) <= 7:
+        if field and len(field[1].split()) <= 7 and _is_value(folded.clean, folded.low, start + field.end(), end):
             sentences.extend(_fields(folded.low, start, end, language, number))
+            continue
+        column = _COLUMN.match(line)
+        if column and any(rule.pattern.fullmatch(column[1]) for rule in rules(language).fields):
+            sentences.append(Sentence(start, end, language, "field", number, start + column.end()))
             continue
         for a, b in _sentences(folded.clean, folded.low, start, end):
             sentences.append(Sentence(a, b, language, kind, number))

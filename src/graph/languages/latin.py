@@ -119,6 +119,8 @@ class LatinFinder:
                 return k if k == j + 1 and not types and _ADJECTIVE.search(tokens[k].low) and _ADJECTIVE.search(tokens[j - 1].low) else 0
             if second in {"le", "la", "les", "l'", "the"}:
                 return k if article and not tokens[k].cap and not types else 0
+            if second in _PLACE_PREPOSITIONS and entity_type in {"Project", "Strategy", "Plan"} and not self._english:
+                return k if not tokens[k].cap else 0
             if not self._english and second not in _OF and not tokens[k].cap:
                 return 0
             if entity_type in {"Place", "Group", "Facility"} and (tokens[k].cap or types):
@@ -191,6 +193,8 @@ class LatinFinder:
         """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
         if self._english:
             return False
+        if self._before(tokens, i) == "en" and key in {"partenariat", "accord", "consultation", "dialogue", "projet"}:
+            return True
         k = end
         while k < len(tokens) and k - end < 3 and tokens[k].low in {"de", "du", "d'", "l'", "la"}:
             k += 1

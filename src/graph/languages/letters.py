@@ -7,6 +7,7 @@ Arabic-Indic digits. It serves comparing only; nothing folded is ever stored or 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ _SAME = str.maketrans(
 )
 # Tatweel, direction marks and isolates, soft hyphen, zero-width characters, byte order mark.
 _DROPPED = frozenset("\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c")
+
+
+# A hyphen that only the end of a line put into a word.
+_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
 @lru_cache(maxsize=8192)
@@ -93,8 +98,9 @@ def fold(text: str) -> Folded:
     """
     pieces: list[str] = []
     origin = array("l")
+    broken = {i for m in _HYPHENATED.finditer(text) for i in range(*m.span())}
     for i, character in enumerate(text):
-        folded = _fold_character(character)
+        folded = _fold_character(character) if i not in broken else ""
         if folded:
             pieces.append(folded)
             for _ in folded:
