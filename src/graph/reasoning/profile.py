@@ -93,7 +93,7 @@ class _Positions:
 
     def _walk(self, node: int, is_above: bool, axiom: str) -> Iterator[str]:
         """Named classes are used wherever their names are; an expression within is walked in its own place."""
-        if (node, is_above) in self._seen or self._names[node][0] != "_":
+        if (node, is_above) in self._seen or not t.is_anonymous(self._names[node]):
             return
         self._seen.add((node, is_above))
         for predicate, obj in self._about[node]:
@@ -116,7 +116,7 @@ class _Positions:
             obj = self._rest.get(obj, t.NIL)
 
     def _label(self, node: int) -> str:
-        return "[an expression]" if self._names[node][0] == "_" else _show(self._names[node])
+        return "[an expression]" if t.is_anonymous(self._names[node]) else _show(self._names[node])
 
 
 def _show(term: str) -> str:

@@ -218,8 +218,8 @@ class Reasoner:
         return found
 
     def _is_given_out(self, key: int) -> bool:
-        """Not membership of everything, of an anonymous class, of an AllDifferent list; not a blank predicate."""
-        named = self._engine.dictionary.terms[max(key, ~key)][0] == "<"
+        """Not membership of everything, of an anonymous class, of an AllDifferent list; no anonymous property."""
+        named = not t.is_anonymous(self._engine.dictionary.terms[max(key, ~key)])
         return named and key != member(t.THING) and key not in self._engine.protected - {t.SAME_AS}
 
     def _says_something(self, key: int, pair: Pair) -> bool:
@@ -228,8 +228,8 @@ class Reasoner:
         if (subject == obj and key in _REFLEXIVE) or (obj == t.THING and key in _OF_ALL) or subject == t.NOTHING:
             return False
         names = self._engine.dictionary.terms
-        anonymous = key != t.SAME_AS and "_" in (names[subject][0], names[obj][0])
-        return not anonymous and not names[subject].startswith(t.XSD)
+        anonymous = t.is_anonymous(names[subject]) or t.is_anonymous(names[obj])
+        return not (anonymous and key != t.SAME_AS) and not names[subject].startswith(t.XSD)
 
     # --- change
 

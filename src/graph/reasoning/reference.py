@@ -9,7 +9,7 @@ from graph import ntriples
 from graph.namespaces import expand
 from graph.ntriples import Triple
 from graph.reasoning import literals
-from graph.reasoning.terms import XSD
+from graph.reasoning.terms import XSD, is_anonymous
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _EQUIVALENCES = ("owl:sameAs", "owl:equivalentClass", "owl:equivalentProperty")
 _REFLEXIVE = {f"<{expand(curie)}>" for curie in (*_EQUIVALENCES, "rdfs:subClassOf", "rdfs:subPropertyOf")}
 _THING, _NOTHING, _TYPE = (f"<{expand(curie)}>" for curie in ("owl:Thing", "owl:Nothing", "rdf:type"))
+# What owlrl states of every graph: these of the vocabulary, and that owl:Thing is a class.
+_AXIOMATIC = {f"<{expand(curie)}>" for curie in ("owl:AnnotationProperty", "rdfs:Datatype")}
 _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"  # how owlrl writes contradictions into the graph
 
 
@@ -42,9 +44,11 @@ def reference(data: Iterable[Triple], ontology: Iterable[Triple]) -> tuple[set[T
 
 def _says_something(triple: Triple) -> bool:
     subject, predicate, obj = triple
-    if subject[0] == '"' or predicate[0] != "<" or subject.startswith(XSD) or subject == _NOTHING or obj == _THING:
+    if subject[0] == '"' or is_anonymous(predicate) or subject.startswith(XSD) or subject == _NOTHING or obj == _THING:
         return False
-    return not (predicate in _REFLEXIVE and subject == obj) and not (predicate == _TYPE and obj[0] == "_")
+    if predicate == _TYPE and (subject == _THING or obj in _AXIOMATIC or is_anonymous(obj)):
+        return False
+    return not (predicate in _REFLEXIVE and subject == obj)
 
 
 def _node(term: str) -> Node:

@@ -93,6 +93,11 @@ TOP_OBJECT_PROPERTY = _term("owl:topObjectProperty")
 TOP_DATA_PROPERTY = _term("owl:topDataProperty")
 
 
+def is_anonymous(term: str) -> bool:
+    """True of blank nodes, and of the IRIs that stand for them (RDF 1.1 Concepts, section 3.5)."""
+    return term[0] == "_" or "/.well-known/genid/" in term
+
+
 class _Numbers(dict[str, int]):
     """Numbers by term; a term that is looked up and not there gets the next one."""
 
