@@ -113,7 +113,7 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "publisher": "w"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):
@@ -129,6 +129,8 @@ class Reader:
                 return self.topic(wanted)
             elif place == "m":
                 return self._main
+            elif place == "w":
+                return self._things.publisher
             elif place == "f":
                 return self._things.antecedent(wanted, "", [t for t in self._before if t.number not in taken])
         return None
@@ -191,6 +193,8 @@ class Reader:
                 relations = list(self._relations(encoded, rule, match, book))
                 if relations and rule.final or rule.predicate == "none":
                     closed.setdefault(rule.predicate, []).append(match.span())
+                for predicate in rule.closes if relations or rule.predicate == "none" else ():
+                    closed.setdefault(predicate, []).append(match.span())
                 yield from relations
         self._set_topic(found)
         self._last = [thing for _, thing in self._named]
