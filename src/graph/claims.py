@@ -11,6 +11,7 @@ from graph.authority import Authority
 from graph.authority.index import NameIndex
 from graph.coreference import Thing, Things, link
 from graph.languages.quantities import Quantity
+from graph.languages.spans import Span
 from graph.languages.rules import SIGNATURES, TYPES
 from graph.themes import find_themes
 from graph.mentions import Context, Found, find_mentions, name_key
@@ -95,12 +96,22 @@ def _relations(text: Text, found: list[Found], things: Things, linked: dict[int,
             thing = linked.get(id(span))
             if span.acronym and thing is not None:
                 yield Relation("acronym", thing, span.acronym, span.start, span.acronym_at[1] + 1, "acronym.bracket", 0.95, "asserted")
+            if thing is not None:
+                yield from _places_in_name(span, thing, things)
             years = years_in(text.low[span.start : span.end]) if thing is not None and span.type in _DATED else None
             if thing is not None and years:
                 for predicate, year in zip(("startsOn", "endsOn"), years, strict=True):
                     day = Quantity(span.start, span.end, (year,))
                     yield Relation(predicate, thing, day, span.start, span.end, f"{predicate}.name", 0.95, "asserted", "", "J|S|A", "D")
     yield from find_themes(text, found, linked, things)
+
+
+def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relation]:
+    """A place in the title of a project or plan is where it works; of words that may be one, those that the text shows to be."""
+    for inner in span.inner:
+        place = things.add(inner) if inner.type else things.place(inner)
+        if place is not None and place is not thing:
+            yield Relation("targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted", "", "J|S|E", "P")
 
 
 def _decide_types(things: Things, relations: list[Relation]) -> None:

@@ -169,6 +169,10 @@ class Things:
         key = name_key(re.sub(r"^[\W\d]+", "", words))
         return next((t for t in self._by_key.get(key, ()) if t.type == entity_type), None)
 
+    def place(self, span: Span) -> Thing | None:
+        """The place of just this name, where the text has one."""
+        return next((t for t in self._by_key.get(name_key(self._surface(span)), ()) if t.type == "Place"), None)
+
     def touch(self, thing: Thing) -> None:
         """Make an entity the most recent one."""
         self._recent.pop(thing.number, None)
@@ -217,7 +221,7 @@ class Things:
             return None
         word = span.head.split()[0] if span.head else ""
         same = thing.head.split()[:1] == [word] or any(word in name_key(n).split() for n in thing.names)
-        if span.type == "Project" or same or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type)):
+        if span.generic or span.type == "Project" or same or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type)):
             self.touch(thing)
             return thing
         return None

@@ -144,6 +144,14 @@ def _cover(spans: list[Span]) -> list[Span]:
     return sorted(chosen, key=lambda s: s.start)
 
 
+def _places_within(chosen: list[Span], spans: list[Span]) -> None:
+    """Give projects and plans the places that their names contain."""
+    for span in chosen:
+        if span.type in {"Project", "Plan"} and span.kind == "name":
+            inside = [s for s in spans if span.start < s.start and s.end <= span.end and s.kind in {"name", "unknown"}]
+            span.inner = [s for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
+
+
 _ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0,60})?\)")
 
 
@@ -351,6 +359,7 @@ def _sentence(
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
     spans = [s for s in spans if not _only_quantity(s, quantities)]
     chosen = _cover(spans)
+    _places_within(chosen, spans)
     _abbreviations(text, chosen)
     for span in [s for s in chosen if s.plural and s.type != "Group"]:
         members = _spread(text, span, sentence.language, ends, sentence.end)

@@ -231,7 +231,12 @@ class LatinFinder:
                 kind = "name" if capital or lead not in _INDEFINITE else "indefinite"
             else:
                 kind = "indefinite" if lead in _INDEFINITE else "bare"
+            if key in self._words.weak and (kind != "bare" or named or plural or lead not in _DEFINITE):
+                continue
+            if not named and lead == "de" and i > 1 and tokens[i - 2].low in self._posts:  # "cheffe de projet"
+                continue
             span = Span(tokens[begin].start, tokens[stop - 1].end, entity_type, kind, head=key, plural=plural, actor=self._words.kinds.get(key, ""))
+            span.generic = kind == "bare" and key in self._words.generic
             if best is None or (best.kind != "name" and kind == "name" and span.end > best.end):
                 best = span
             elif (span.start, span.end, span.kind) == (best.start, best.end, best.kind):

@@ -53,6 +53,8 @@ class Lexicon:
     dates: DateFinder
     money: MoneyFinder
     months: frozenset[str]
+    generic: frozenset[str]  # heads that describe anything of their type
+    weak: frozenset[str]  # heads that name nothing: they only describe
     genders: Mapping[str, str]  # determiners and heads that tell a name's gender, to m or f
     pronouns: Mapping[str, str]  # to m, f or "", and " last" for those that point at what was named last
     pronoun: re.Pattern[str] | None
@@ -77,18 +79,23 @@ def _calendar(data: Mapping[str, Any]) -> Calendar:
     )
 
 
-def _heads(data: Mapping[str, Any]) -> tuple[dict[str, tuple[EntityType, ...]], dict[str, str]]:
+def _weak(data: Mapping[str, Any]) -> list[str]:
+    return [fold_plain(word) for found in data.get("weak", {}).values() for word in found]
+
+
+def _heads(data: Mapping[str, Any], weak: Mapping[str, Any]) -> tuple[dict[str, tuple[EntityType, ...]], dict[str, str]]:
     heads: dict[str, tuple[EntityType, ...]] = {}
     kinds: dict[str, str] = {}
     for entity_type in ENTITY_TYPES:
         rows = data.get(entity_type, [])
-        groups = rows if isinstance(rows, dict) else {"": rows}
+        groups = dict(rows) if isinstance(rows, dict) else {"": rows}
+        groups["weak"] = weak.get(entity_type, [])
         for kind, words in groups.items():
             for word in words:
                 folded = fold_plain(word)
                 known = heads.get(folded, ())
                 heads[folded] = known if entity_type in known else (*known, entity_type)
-                if kind:
+                if kind and kind != "weak":
                     kinds.setdefault(folded, kind)
     return heads, kinds
 
@@ -110,7 +117,7 @@ def lexicon(language: str) -> Lexicon:
     data = read_yaml(path)
     try:
         calendar = _calendar(data["calendar"])
-        heads, kinds = _heads(data["heads"])
+        heads, kinds = _heads(data["heads"], data.get("weak", {}))
 
         def words(key: str) -> frozenset[str]:
             return frozenset(fold_plain(word) for word in data.get(key, []))
@@ -131,6 +138,8 @@ def lexicon(language: str) -> Lexicon:
             dates=DateFinder(calendar),
             money=MoneyFinder(calendar),
             months=frozenset(calendar.months),
+            generic=words("generic") | frozenset(weak := _weak(data)),
+            weak=frozenset(weak),
             genders={fold_plain(w): gender for gender, found in data.get("genders", {}).items() for w in found},
             pronouns=(pronouns := {fold_plain(w): gender for w, gender in data.get("pronouns", {}).items()}),
             pronoun=_pronoun(pronouns, data.get("impersonal", "")),

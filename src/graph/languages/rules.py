@@ -6,7 +6,7 @@ F facility, G group, D date, R period, M amount, U any name, N an office ("minis
 A pronoun fits every slot but those of places and groups.
 A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and `<o:J|E>` name the slots that become the claim's
 subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
-pattern of that name under `words`. A row carries an example sentence and the claim expected of it.
+pattern of that name under `words`; `{mid}` steps over words, dates, amounts and places. A row carries an example sentence and the claim expected of it.
 """
 
 from __future__ import annotations
@@ -104,6 +104,9 @@ class Rules:
     join: re.Pattern[str]
     words: Mapping[str, str]
 
+
+# What a pattern may step over: words, and dates, periods, amounts and places.
+_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in 'DRMP')}]{NUMBER}){{0,45}}?"
 
 _STATED = frozenset(["holdsPost", "partOf", "alias"])  # said beside the sentence's verb, whatever that says
 
@@ -212,7 +215,7 @@ def rules(language: str) -> Rules:
         raise LanguageDataError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
     path = _HERE / language / "rules.yaml"
     data = read_yaml(path)
-    words = data["words"]
+    words = {"mid": _MID, **data["words"]}
     place = str(path)
     rows = {stage: tuple(_rule(r, stage, words, language, place) for r in data.get(stage, [])) for stage in ("reduce", "relate", "fields")}
     seen: set[str] = set()
