@@ -207,3 +207,47 @@ class Curated:
     decisions: tuple[Decision, ...] = ()
     statuses: tuple[tuple[str, Status], ...] = ()  # by claim id; a claim not named here is proposed
     redirects: tuple[tuple[str, str], ...] = ()  # from the IRI of an entity merged away to that which it goes by now
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor of a network. The measures are of the network it stands in; 0 before they are taken."""
+
+    iri: str
+    names: tuple[Name, ...] = ()  # its labels, at most one a language
+    kind: str = ""  # a notation of the scheme of actor kinds, "" where it is not known
+    kind_names: tuple[Name, ...] = ()
+    country: str = ""  # the IRI of the country
+    degree: int = 0  # how many actors it is tied to
+    strength: int = 0  # weighted degree: the sum of the weights of its ties
+    betweenness: float = 0.0  # the share of shortest paths, in steps, between others that lead through it
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors that work on the same projects, and what says so. `source` is before `target` in order."""
+
+    source: str
+    target: str
+    projects: tuple[str, ...]
+    project_names: tuple[tuple[Name, ...], ...] = ()  # the labels of each of the projects
+    claims: tuple[str, ...] = ()  # of both actors about those projects; what the authority file says has none
+    documents: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    starts: str = ""  # the first day that any of the projects may have run, xsd:date; "" where none is known
+    ends: str = ""  # the last day, "" where that of some project is not known
+
+    @property
+    def weight(self) -> int:
+        """The number of shared projects."""
+        return len(self.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Actors and their ties, both in the order of their IRIs; `kind` names the projection that made it."""
+
+    kind: str
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    projects: int = 0  # how many projects were looked at
