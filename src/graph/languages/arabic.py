@@ -7,18 +7,26 @@ after ل. Conjunction and prepositions are glued to the word: they are cut off w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from graph.languages.arabic_words import PLURALS, PREFIXES, adjective, bare, complement, one_form, takes_noun, verbal
 from graph.languages.lexicon import Lexicon, lexicon
-from graph.languages.spans import Span, Token, phrase, tokenise
+from graph.languages.spans import Span, SpanKind, Token, tokenise
 from graph.model import EntityType
 
-_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
-_GLUED_IN_NAMES = frozenset(["بالخارج", "بالمغرب", "بالمهجر", "بلا", "بدون", "بالتنميه", "بالبيئه", "بالهجره", "بالشباب", "بالمراه", "بالبشر"])
-_UNIT = frozenset(["قسم", "كليه", "مديريه", "مصلحه", "دائره", "وحده", "خليه", "مختبر", "معهد", "قطاع", "مكتب", "شعبه", "اداره", "مديريه عامه"])
-_INNER = frozenset(["لشؤون", "لحقوق", "لتنميه", "لدعم", "لرعايه", "لتشغيل", "لتنفيذ", "لاداره", "لحمايه", "لمكافحه", "لتعزيز", "لتمكين", "لانعاش", "لتطوير", "لقضايا", "لمساعده", "لاغاثه", "لادماج", "لايواء", "لتعليم", "لرصد", "لتدبير", "لاعاده", "لتحسين", "لتاهيل"])
-_ABOUT = frozenset(["حول", "بشان", "بخصوص", "من", "اجل", "في", "علي", "مجال", "الي"])  # what the name of an event or agreement may run over
+_IN_NAMES = frozenset(["بالخارج", "بالمغرب", "بالمهجر", "بلا", "بدون", "بالتنميه", "بالبيئه", "بالهجره", "بالشباب", "بالمراه", "بالبشر", "بالتكوين"])
+_DOCUMENTS = frozenset(["Event", "Agreement", "Strategy", "Plan", "Project"])  # whose names may run over what they are about
+_ABOUT = frozenset(["حول", "بشان", "من", "عن"])
+_OTHER = frozenset("اخر اخري ثان ثاني ثالث مختلف مختلفا جديد جديدا جديده مهم مهما مماثل مماثلا دولي سابق كبير ضخم واحد واعد مستقل موحد خاص اضافي".split())
+_LOCAL = frozenset(["local-authority", "wilaya", "regional-council"])
+_UNITS = frozenset(["قسم", "كليه", "مديريه", "مصلحه", "دايره", "وحده", "خليه", "مختبر", "معهد", "قطاع", "مكتب", "شعبه", "اداره"])
+_BODIES = frozenset(
+    ["ministry", "civil-society", "local-authority", "regional-council", "wilaya", "university", "foundation", "public-agency", "intergovernmental-body",
+     "diplomatic-mission", "development-agency", "trust-fund", "development-bank", "government"]
+)  # fmt: skip
+_DOUBT = frozenset("لم لن ليس ليست لا قد ان هو هي بعد سوف مطروحه".split())  # a quotation that says something is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,20 @@ class _Head:
     definite: bool
     cut: int  # characters of prefix that stand before the name
     plural: bool
+    kind: str  # of actor
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name while its end is looked for."""
+
+    head: _Head
+    type: EntityType
+    at: int  # the token under test
+    last: int  # the end so far
+    words: int = 0  # beyond the head
+    closed: bool = False  # no word without article may follow
+    place: bool = False  # ends with a known place
 
 
 class ArabicFinder:
@@ -37,6 +59,7 @@ class ArabicFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._starts = {h.split()[0] for h in words.heads} | {o.split()[0] for o in words.offices}
+        self._constructs = {f"{h[:-2]}{ending}": h for h in words.heads if h.endswith(("ون", "ين")) and " " not in h for ending in "وي"}
 
     def tokens(self, clean: str, low: str, start: int, end: int) -> list[Token]:
         """The sentence's tokens."""
@@ -44,183 +67,228 @@ class ArabicFinder:
 
     # Heads -----------------------------------------------------------------------------------------------------------
 
-    def _stems(self, word: str) -> list[tuple[str, bool, int]]:
+    def _stems(self, word: str) -> Iterator[tuple[str, bool, int]]:
         """Readings of a word as prefix and stem: the stem without article, whether it had one, and the prefix's length."""
-        found = []
-        for prefix in _PREFIXES:
+        word = one_form(word)
+        for prefix in PREFIXES:
             if not word.startswith(prefix) or len(word) - len(prefix) < 2:
                 continue
             rest = word[len(prefix) :]
             if rest.startswith("ال"):
-                found.append((rest[2:], True, len(prefix)))
+                yield rest[2:], True, len(prefix)
             elif prefix.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
-                found.append((rest[1:], True, len(prefix) - 1 if False else len(prefix)))
-            found.append((rest, False, len(prefix)))
-        return found
+                yield rest[1:], True, len(prefix)
+            yield rest, False, len(prefix)
+            if rest.endswith("ا") and len(rest) > 3:  # the accusative
+                yield rest[:-1], False, len(prefix)
 
     def head_at(self, tokens: list[Token], i: int) -> _Head | None:
         """The longest opening phrase at token i."""
+        if tokens[i].low in self._words.stop:
+            return None
         best: _Head | None = None
         for stem, definite, cut in self._stems(tokens[i].low):
-            if stem not in self._starts and not any(h.startswith(stem) for h in ()):
+            if stem in self._constructs and not definite:
+                key = self._constructs[stem]
+                best = best or _Head(i + 1, key, self._words.heads[key], False, cut, False, "")
+            if stem not in self._starts:
                 continue
-            for n in range(self._words.head_length, 0, -1):
-                if i + n > len(tokens):
-                    continue
-                rest = [self._bare(t.low) if definite else t.low for t in tokens[i + 1 : i + n]]
-                key = " ".join([stem, *rest])
-                if key not in self._words.heads:
-                    key = " ".join([stem, *(self._bare(t.low) for t in tokens[i + 1 : i + n])])
-                types = self._words.heads.get(key)
-                if types:
-                    plural = stem in _PLURALS
-                    found = _Head(i + n, key, types, definite, cut, plural)
-                    if best is None or found.end > best.end or (found.end == best.end and found.cut < best.cut):
-                        best = found
-                    break
+            found = self._longest(tokens, i, stem, definite, cut)
+            if found and (best is None or (found.end, -found.cut) > (best.end, -best.cut)):
+                best = found
         return best
 
-    @staticmethod
-    def _bare(word: str) -> str:
-        return word[2:] if word.startswith("ال") else word
+    def _longest(self, tokens: list[Token], i: int, stem: str, definite: bool, cut: int) -> _Head | None:
+        for n in range(min(self._words.head_length, len(tokens) - i), 0, -1):
+            rest = [t.low for t in tokens[i + 1 : i + n]]
+            for words in (rest, [bare(w) for w in rest], [w.removesuffix("ا") for w in rest]):
+                key = " ".join([stem, *words])
+                types = self._words.heads.get(key)
+                if types:
+                    return _Head(i + n, key, types, definite, cut, stem in PLURALS, self._words.kinds.get(key, ""))
+        return None
 
     def _stops(self, token: Token) -> bool:
         word = token.low
-        return not token.word or word in self._words.stop or (word.startswith("و") and word[1:] in self._words.stop and len(word) > 3)
+        if not token.word or word in self._words.stop or word in self._words.titles and len(word) > 2:
+            return True
+        return (word.startswith("و") and word[1:] in self._words.stop and len(word) > 3) or verbal(word)
+
+    # Ends of names -----------------------------------------------------------------------------------------------------
 
     def _extend(self, tokens: list[Token], head: _Head, entity_type: EntityType, known: dict[int, int]) -> int:
         """The end of the name whose head ends at `head.end`."""
-        j, bare_used, run = head.end, head.definite, 0
-        last = j
-        while j < len(tokens) and j - head.end < 14:
-            token = tokens[j]
-            word = token.low
-            if word == '"' and last == j and entity_type not in {"Group", "Place"}:
-                close = next((k for k in range(j + 1, min(j + 14, len(tokens))) if tokens[k].low == '"'), 0)
-                return close + 1 if close else last
-            if word in {"-", "/"} and j > head.end and j + 1 < len(tokens) and tokens[j + 1].word and token.end - token.start == 1:
-                near = tokens[j - 1].end == token.start and tokens[j + 1].start == token.end
-                if near and not tokens[j + 1].low.startswith(("و", "ب")):
-                    j += 1
-                    bare_used = False
-                    continue
+        name = _Name(head, entity_type, head.end, head.end, closed=head.definite)
+        if head.end < len(tokens) and entity_type in _DOCUMENTS and tokens[head.end].low in _OTHER:
+            return head.end
+        while name.at < len(tokens) and name.at - head.end < 14:
+            token = tokens[name.at]
             if not token.word:
+                if not self._over_mark(tokens, name):
+                    break
+            elif self._stops(token):
+                if not self._over_preposition(tokens, name, known):
+                    break
+            elif not self._over_word(tokens, name, known):
                 break
-            if token.start in known and run and not word.startswith("ال") and entity_type in {"Organisation"} and head.key in _UNIT:
-                break
-            if self._stops(token):
-                if not (word in _ABOUT and entity_type in {"Event", "Agreement", "Strategy", "Plan", "Project"} and word in {"حول", "بشان", "من", "اجل"} and run < 9):
-                    break
-                if word == "من" and not (j + 1 < len(tokens) and tokens[j + 1].low == "اجل"):
-                    break
-                if j + 1 >= len(tokens) or self._stops(tokens[j + 1]) and tokens[j + 1].low != "اجل":
-                    break
-                j, bare_used = j + 1, False
-                if word != "من":
-                    bare_used = False
-                continue
-            if word.startswith("وال") or (word.startswith("و") and self._conjoined(word)):
-                if self._opens(tokens, j, entity_type, head):
-                    break
-                if entity_type in {"Group", "Place"}:
-                    break
-                if not word.startswith("وال") and (bare_used and not _gerund(word)):
-                    break
-                j, run = j + 1, run + 1
-                last = j
-                continue
-            if word.startswith("ال"):
-                if run == 0 and head.definite and entity_type != "Group" and not _nisba(word):
-                    break
-                j, run, bare_used = j + 1, run + 1, True
-                last = j
-                continue
-            if word.startswith("لل") or word in _INNER or (word.startswith("ل") and word[1:] in _COMPLEMENTS):
-                if entity_type == "Place" or (self._opens(tokens, j, entity_type, head) and not word.startswith("لل")):
-                    break
-                j, run, bare_used = j + 1, run + 1, word.startswith("لل")
-                last = j
-                continue
-            if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
-                if word in _GLUED_IN_NAMES:
-                    j, run = j + 1, run + 1
-                    last = j
-                    continue
-                if entity_type == "Facility" and run and word.startswith("ب") and (token.start + 1) in known:
-                    return j + 1
-                break
-            if word.startswith("ب") and word not in self._words.compounds and run:
-                break
-            if token.low[0].isdigit() and not (len(token.low) == 9 and "-" in token.low):
-                if entity_type in {"Strategy", "Plan", "Project"} and run and len(token.low) == 4:
-                    j += 1
-                    last = j
-                    continue
-                break
-            if token.low[0].isascii():
-                if run and entity_type != "Project":
-                    break
-                j, run, bare_used = j + 1, run + 1, True
-                last = j
-                continue
-            if bare_used and not (tokens[j - 1].low in self._words.compounds):
-                if token.start in known and known[token.start] > token.end and run == 0:
-                    pass
-                else:
-                    break
-            chained = self.head_at(tokens, j)
-            if chained is not None and "Project" in chained.types and entity_type in {"Event", "Agreement", "Facility"}:
-                break
-            j, run = j + 1, run + 1
-            last = j
-            linked = word in self._words.compounds or (chained is not None and not chained.definite) or _gerund(word)
-            place_end = known.get(token.start)
-            if place_end and place_end > token.end:
-                while j < len(tokens) and tokens[j].end <= place_end:
-                    j += 1
-                last = j
-            bare_used = not linked
-        return last
+        return name.last
+
+    @staticmethod
+    def _take(name: _Name, *, closed: bool, words: int = 1) -> bool:
+        name.at += words
+        name.words += words
+        name.last, name.closed = name.at, closed
+        return True
+
+    def _over_mark(self, tokens: list[Token], name: _Name) -> bool:
+        """A quotation is the name itself; a dash joins two parts of a place's name."""
+        at, mark = name.at, tokens[name.at]
+        if mark.low == '"':
+            return self._over_quotation(tokens, name)
+        if mark.low not in {"-", "/"} or not name.words or at + 1 >= len(tokens) or not tokens[at + 1].word:
+            return False
+        if tokens[at - 1].end != mark.start or tokens[at + 1].start != mark.end or tokens[at + 1].low.startswith(("و", "ب")):
+            return False
+        name.at, name.closed = at + 1, False
+        return True
+
+    def _over_quotation(self, tokens: list[Token], name: _Name) -> bool:
+        if name.type in {"Group", "Place"} or name.words > (0 if name.type == "Organisation" else 2):
+            return False
+        close = next((k for k in range(name.at + 1, min(name.at + 14, len(tokens))) if tokens[k].low == '"'), 0)
+        if not close or any(t.low in _DOUBT for t in tokens[name.at + 1 : close]):
+            return False
+        name.words += 1
+        name.at = name.last = close + 1
+        name.closed = True
+        return True
+
+    def _over_preposition(self, tokens: list[Token], name: _Name, known: dict[int, int]) -> bool:
+        """ "on", "about", "for the sake of" within the name of an event or plan; "from" and a country after people."""
+        at, word = name.at, tokens[name.at].low
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not following.word:
+            return False
+        if name.type == "Group" and name.words and word == "من" and (following.start in known or following.low == "الخارج"):
+            end = known.get(following.start, following.end)
+            while name.at < len(tokens) and tokens[name.at].end <= end:
+                name.at += 1
+            name.last = name.at
+            return False
+        if name.type not in _DOCUMENTS or word not in _ABOUT or name.words >= 9:
+            return False
+        if word == "من" and following.low != "اجل" or word == "عن" and name.type != "Event":
+            return False
+        if following.low != "اجل" and self._stops(following):
+            return False
+        name.at, name.closed = at + (2 if following.low == "اجل" else 1), False
+        return True
+
+    def _over_word(self, tokens: list[Token], name: _Name, known: dict[int, int]) -> bool:
+        word = one_form(tokens[name.at].low)
+        if word[0].isdigit() or word[0].isascii():
+            return self._over_foreign(tokens[name.at], name)
+        if word.startswith("و") and self._conjoined(word):
+            return self._over_conjunction(tokens, name, word, known)
+        if word.startswith("ال"):
+            if name.words == 0 and name.head.definite and name.type != "Group" and not adjective(word):
+                return False
+            if name.place and not adjective(word):
+                return False
+            return self._take(name, closed=True)
+        if complement(word) and name.type != "Place":
+            if not word.startswith("لل") and self._opens(tokens, name.at, name.type):
+                return False
+            return self._take(name, closed=word.startswith("لل"))
+        if word in _IN_NAMES:
+            return self._take(name, closed=name.closed)
+        return self._over_bare(tokens, name, word, known)
+
+    def _over_foreign(self, token: Token, name: _Name) -> bool:
+        """Digits and Latin letters within a name: years of a plan, the brand of a project."""
+        if token.low[0].isdigit():
+            if len(token.low) == 9 and "-" in token.low or len(token.low) == 4:
+                return name.type in {"Strategy", "Plan", "Project"} and name.words > 0 and self._take(name, closed=True)
+            return False
+        return (not name.words or name.type == "Project") and self._take(name, closed=True)
+
+    def _over_conjunction(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
+        if name.type in {"Group", "Place"} or name.head.plural or self._opens(tokens, name.at, name.type):
+            return False
+        first = tokens[name.head.end - len(name.head.key.split())].start + name.head.cut
+        if known.get(first) == tokens[name.at - 1].end and name.head.kind != "ministry":
+            return False
+        if not word.startswith("وال") and name.closed and not takes_noun(word):
+            return False
+        return self._take(name, closed=word.startswith("وال"))
+
+    def _over_bare(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
+        """A word without article: once, unless it is of those that take another noun."""
+        token, at = tokens[name.at], name.at
+        if name.type == "Group" and name.words and word in {"غير", "دون", "الاكثر"} and at + 1 < len(tokens):
+            return self._take(name, closed=True, words=2)
+        if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
+            return False
+        if word.startswith("ب") and name.words and token.start not in known and word not in self._words.compounds:
+            return False
+        if token.start in known and name.words and name.head.key in _UNITS and name.type == "Organisation":
+            return False
+        compound = tokens[at - 1].low in self._words.compounds
+        if name.closed and not compound and not self._local_pair(tokens, name):
+            return False
+        chained = self.head_at(tokens, at)
+        if chained is not None and "Project" in chained.types and name.type in {"Event", "Agreement", "Facility"}:
+            return False
+        end = known.get(token.start, 0)
+        linked = word in self._words.compounds or (chained is not None and not chained.definite) or takes_noun(word)
+        self._take(name, closed=not linked)
+        name.place = end > 0
+        while name.at < len(tokens) and tokens[name.at].end <= end:
+            self._take(name, closed=True)
+        return True
+
+    def _local_pair(self, tokens: list[Token], name: _Name) -> bool:
+        """True at the second of two words that close the name of a town: "بلدية مجدل عنجر،"."""
+        if name.type != "Place" and name.head.kind not in _LOCAL or name.words != 1 or name.head.definite or name.place:
+            return False
+        after = tokens[name.at + 1] if name.at + 1 < len(tokens) else None
+        return not tokens[name.at - 1].low.startswith("ال") and (after is None or self._stops(after))
 
     def _conjoined(self, word: str) -> bool:
         rest = word[1:]
-        return len(rest) > 3 and rest not in self._words.stop and not self._head_word(word)
+        return len(rest) > 2 and rest not in self._words.stop and not (word in self._starts and rest not in self._starts)
 
-    def _head_word(self, word: str) -> bool:
-        """True of a word whose first و is its own."""
-        return word in self._starts and word[1:] not in self._starts
-
-    def _opens(self, tokens: list[Token], j: int, entity_type: EntityType, outer: _Head) -> bool:
-        """True where the word after the conjunction opens another body."""
+    def _opens(self, tokens: list[Token], j: int, entity_type: EntityType) -> bool:
+        """True where the word after the conjunction opens another body, person or thing of the same type."""
+        if tokens[j].low[1:] in self._words.titles or tokens[j].low[1:] in self._words.offices:
+            return True
         head = self.head_at(tokens, j)
         if head is None or head.cut == 0:
             return False
-        if "Organisation" in head.types and self._words.kinds.get(head.key) in {"ministry", "civil-society", "local-authority", "regional-council", "wilaya", "university", "foundation", "public-agency", "intergovernmental-body", "diplomatic-mission", "development-agency", "trust-fund", "development-bank"}:
-            return True
-        return entity_type in head.types
+        return entity_type in head.types or ("Organisation" in head.types and head.kind in _BODIES)
 
-    def _headed(self, tokens: list[Token], i: int, known: dict[int, int]) -> list[Span]:
+    def _headed(self, tokens: list[Token], i: int, known: dict[int, int]) -> Iterator[Span]:
         head = self.head_at(tokens, i)
         if head is None:
-            return []
-        spans = []
+            return
         start = tokens[i].start + head.cut
         for entity_type in head.types:
             stop = self._extend(tokens, head, entity_type, known)
-            named = stop > head.end
-            if entity_type == "Group":
-                kind = "name"
-            elif named:
-                kind = "name"
-            elif head.definite:
-                kind = "bare"
-            else:
-                kind = "indefinite"
+            if entity_type == "Group" and not self._people(tokens, i, head, stop):
+                continue
+            named = stop > head.end or entity_type == "Group"
+            kind: SpanKind = "name" if named else "bare" if head.definite else "indefinite"
             if kind == "indefinite" and entity_type in {"Organisation", "Place", "Project", "Strategy", "Plan"}:
                 continue
-            end = tokens[stop - 1].end
-            spans.append(Span(start, end, entity_type, kind, head=head.key, plural=head.plural, actor=self._words.kinds.get(head.key, "")))
-        return spans
+            if kind != "name" and head.key in self._words.nameless:
+                continue
+            yield Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
+
+    def _people(self, tokens: list[Token], i: int, head: _Head, stop: int) -> bool:
+        """One of a kind is a group after a number only ("200 مهاجر"); several without article or description are none."""
+        if head.key in self._words.counted:
+            return i > 0 and (tokens[i - 1].low[0].isdigit() or tokens[i - 1].low in {"الف", "الاف", "مليون"}) and not head.definite
+        return True
 
     # Persons and offices -----------------------------------------------------------------------------------------------
 
@@ -228,70 +296,96 @@ class ArabicFinder:
         """The end of a person's name that begins at token j (j where none does)."""
         begin = j
         while j < len(tokens) and j - begin < most:
-            token = tokens[j]
-            word = token.low
-            if not token.word or self._stops(token) or word[0].isdigit() or word[0].isascii():
-                break
-            if word in self._words.posts or (j > begin and self._bare(word) in self._words.posts):
-                break
-            if word.startswith(("وال", "وب")) or (j > begin and word.startswith("و") and word[1:] in self._words.titles):
-                break
-            if j > begin and self.head_at(tokens, j) and not word.startswith("ال") and word not in self._words.compounds:
-                break
-            closing = j + 1 >= len(tokens) or not tokens[j + 1].word or self._stops(tokens[j + 1])
-            if j - begin >= 2 and not (closing or word.startswith("ال") or tokens[j - 1].low in self._words.compounds or word in self._words.compounds or word in self._words.given or tokens[j - 1].low in self._words.given):
-                break
-            if j - begin >= 1 and word.startswith("ال") and j - begin >= 3:
+            if self._after_name(tokens, j, begin):
                 break
             j += 1
         return j
 
+    def _after_name(self, tokens: list[Token], j: int, begin: int) -> bool:
+        """True of a word that is no part of the person's name that begins at token `begin`."""
+        token, word, words = tokens[j], tokens[j].low, self._words
+        if not token.word or self._stops(token) and not (j > begin and word in words.given) or word[0].isdigit() or word[0].isascii():
+            return True
+        if word in words.posts or word in words.offices or (j > begin and bare(word) in words.posts):
+            return True
+        if word.startswith(("وال", "وب")) or (word.startswith("و") and word[1:] in words.titles and j > begin):
+            return True
+        if j == begin:
+            return False
+        near = {word, tokens[j - 1].low}
+        if self.head_at(tokens, j) and not word.startswith("ال") and not near & words.compounds:
+            return True
+        if j - begin < 2:
+            return False
+        closing = j + 1 >= len(tokens) or not tokens[j + 1].word or self._stops(tokens[j + 1])
+        if not (closing or word.startswith("ال") or near & words.compounds or near & words.given):
+            return True
+        return word.startswith("ال") and j - begin >= 3 and not near & words.compounds
+
     def _person(self, tokens: list[Token], i: int) -> Span | None:
-        word = tokens[i].low
-        cut = 0
-        if word not in self._words.titles:
-            for prefix in ("و", "ل", "ب", "ول", "وب", "ف"):
-                if word.startswith(prefix) and word[len(prefix) :] in self._words.titles:
-                    cut = len(prefix)
-                elif prefix.endswith("ل") and word.startswith(prefix + "ل") and "ا" + word[len(prefix) - 1 + 0 :] in self._words.titles:
-                    cut = len(prefix)
-            if not cut:
-                return None
+        cut = self._titled(tokens[i].low)
+        if cut is None or (len(tokens[i].low) - cut <= 2 and (i + 1 >= len(tokens) or tokens[i + 1].low not in {".", "/"})):
+            return None
         j = i + 1
         while j < len(tokens) and (tokens[j].low in self._words.titles or tokens[j].low in {".", "/"}):
             j += 1
         end = self.person_end(tokens, j)
-        if end == j:
-            return None
-        return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", names=[])
+        return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name") if end > j else None
+
+    def _titled(self, word: str) -> int | None:
+        """The length of what stands before a title, None where the word is none."""
+        titles = self._words.titles
+        for prefix in ("", "و", "ل", "ب", "ول", "وب", "ف"):
+            if word.startswith(prefix) and word[len(prefix) :] in titles:
+                return len(prefix)
+            if prefix.endswith("ل") and word.startswith(prefix + "ل") and "ا" + word[len(prefix) - 1 :] in titles:
+                return len(prefix)
+        return None
 
     def _given(self, tokens: list[Token], i: int) -> Span | None:
-        word = tokens[i].low
-        cut = 0
-        if word not in self._words.given:
-            if word.startswith(("و", "ل")) and word[1:] in self._words.given and len(word) > 4:
-                cut = 1
-            else:
-                return None
-        end = self.person_end(tokens, i)
-        if end - i < 2:
+        """A person whose name opens with a given name, or who stands alone between commas after a post."""
+        word, given = tokens[i].low, self._words.given
+        cut = 0 if word in given else 1 if word.startswith(("و", "ل")) and word[1:] in given and len(word) > 4 else -1
+        if cut >= 0:
+            end = self.person_end(tokens, i)
+            if end - i >= 2:
+                return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", head="given")
+        return self._between_commas(tokens, i)
+
+    def _between_commas(self, tokens: list[Token], i: int) -> Span | None:
+        if i < 2 or tokens[i - 1].low not in {",", "،", ":"} or not tokens[i].word or tokens[i].low.startswith(("و", "ال", "ب", "ل")):
             return None
-        return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", names=[], head="given")
+        end = self.person_end(tokens, i, most=3)
+        if end - i < 2 or (end < len(tokens) and tokens[end].low not in {",", "،", ".", ")"}):
+            return None
+        before = [t.low for t in tokens[max(0, i - 13) : i - 1]]
+        posted = any(w in self._words.posts or bare(w) in self._words.posts or w[1:] in self._words.posts for w in before)
+        if not posted or any(self.head_at(tokens, k) or tokens[k].low.startswith("و") for k in range(i, end)):
+            return None
+        return Span(tokens[i].start, tokens[end - 1].end, "Person", "name", head="given")
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         for stem, definite, cut in self._stems(tokens[i].low):
             place = self._words.offices.get(stem)
-            if place is None or (stem.startswith("و") is False and False):
+            if place is None:
                 continue
-            if definite:
+            if definite or (stem == "والي" and not self._governed(tokens, i + 1, known)):
                 return None
-            head = _Head(i + 1, stem, ("Organisation",), False, cut, False)
+            head = _Head(i + 1, stem, ("Organisation",), False, cut, False, self._words.kinds.get(place, ""))
             end = self._extend(tokens, head, "Organisation", known)
             if end == i + 1:
                 return None
-            start = tokens[i].start + cut
-            return Span(start, tokens[end - 1].end, "Organisation", "office", head=stem, post="1", institution=place)
+            return Span(tokens[i].start + cut, tokens[end - 1].end, "Organisation", "office", head=stem, post="1", institution=place)
         return None
+
+    def _governed(self, tokens: list[Token], j: int, known: dict[int, int]) -> bool:
+        """True where a wali is meant, not "and to": a place or a region follows."""
+        if j >= len(tokens):
+            return False
+        head = self.head_at(tokens, j)
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        named = after is not None and (self._titled(after.low) is not None or after.low in self._words.given)
+        return tokens[j].start in known or named or (head is not None and "Place" in head.types)
 
     # All of it ------------------------------------------------------------------------------------------------------------
 
@@ -309,51 +403,22 @@ class ArabicFinder:
             if office:
                 spans.append(office)
             spans.extend(self._headed(tokens, i, known))
-        spans.extend(self._latin(tokens))
-        return spans
-
-    @staticmethod
-    def _latin(tokens: list[Token]) -> list[Span]:
-        """Runs of Latin letters in an Arabic sentence: brands and acronyms."""
-        spans: list[Span] = []
-        i = 0
-        while i < len(tokens):
-            if tokens[i].word and tokens[i].low[0].isascii() and tokens[i].low[0].isalpha():
-                j = i
-                while j < len(tokens) and tokens[j].word and tokens[j].low[0].isascii():
-                    j += 1
-                if tokens[i].cap:
-                    kind = "acronym" if j - i == 1 and tokens[i].caps else "unknown"
-                    spans.append(Span(tokens[i].start, tokens[j - 1].end, None, kind))
-                i = j
-            else:
-                i += 1
+        spans.extend(_latin(tokens))
         return spans
 
 
-_PLURALS = frozenset(
-    "وزارات وزارتي وزارتا ولايات ولايتا ولايتي مجالس مجلسي جهات جهتي اقاليم اقليمي محافظات محافظتي بلديات بلديتا بلديتي جماعات جماعتا جماعتي "
-    "مديريات مديريتي مدن مدينتي جمعيات جمعيتا جمعيتي سفارات سفارتا سفارتي جامعات جامعتا جامعتي قري بلدات اقضيه قضاءي عمالات معتمديات مناطق مقاطعات محليات "
-    "منظمات منظمتا منظمتي مؤسسات مؤسستا مؤسستي وكالات غرفتا كليات مراكز مركزي".split()
-)
-_COMPLEMENTS = frozenset("دعم تنميه حقوق شؤون رعايه حمايه تشغيل تعليم مساعده اغاثه تمكين مكافحه تعزيز اداره تدبير ادماج استقبال توجيه مواكبه تسهيل مناصره".split())
-
-
-_ADJECTIVES = frozenset("العام العامه العليا الساميه الاعلي المشترك المشتركه المتحده الاحمر الدايم الدايمه الكريمه الجديده الاستشاري الموحد الوسطي الكبري".split())
-
-
-def _nisba(word: str) -> bool:
-    """True of an adjective with the article, as follows a definite head ("الوطني", "الأوروبية", "العامة")."""
-    return word.endswith(("ي", "يه", "يين", "يون")) or word in _ADJECTIVES
-
-
-def _gerund(word: str) -> bool:
-    """True of nouns that take another noun after them inside a name ("تنمية", "شؤون", "حقوق")."""
-    stem = word.removeprefix("و").removeprefix("ل")
-    return stem in _COMPLEMENTS or stem in _LINKS
-
-
-_LINKS = frozenset("شؤون حقوق تنميه سياسات دعم ادماج تدبير اداره تشغيل عوده اعاده حمايه تاهيل مواكبه توجيه تسهيل معطيات بيانات قضايا سكان كفاءات بناء ايواء منظومه تطوير تقويه تعزيز تمكين محاربه مكافحه معالجه نساء شباب اطفال عمال اصدقاء حرف فنون علوم اداب تبادل منع رصد تحسين تنزيل خدمات دراسات".split())
+def _latin(tokens: list[Token]) -> list[Span]:
+    """Runs of Latin letters in an Arabic sentence: brands and acronyms."""
+    spans: list[Span] = []
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and tokens[j].word and tokens[j].low[0].isascii() and (j > i or tokens[j].low[0].isalpha()):
+            j += 1
+        if j > i and tokens[i].cap:
+            spans.append(Span(tokens[i].start, tokens[j - 1].end, None, "acronym" if j - i == 1 and tokens[i].caps else "unknown"))
+        i = max(j, i + 1)
+    return spans
 
 
 @cache

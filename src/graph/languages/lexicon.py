@@ -50,6 +50,8 @@ class Lexicon:
     first_person: frozenset[str]
     compounds: frozenset[str]
     given: frozenset[str]
+    counted: frozenset[str]
+    nameless: frozenset[str]
     dates: DateFinder
     money: MoneyFinder
     months: frozenset[str]
@@ -135,6 +137,8 @@ def lexicon(language: str) -> Lexicon:
             first_person=words("first_person"),
             compounds=words("compounds"),
             given=words("given"),
+            counted=words("counted"),
+            nameless=words("nameless"),
             dates=DateFinder(calendar),
             money=MoneyFinder(calendar),
             months=frozenset(calendar.months),
