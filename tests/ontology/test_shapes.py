@@ -14,7 +14,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
 from graph import resources
-from graph.dataset import read_ontology, triples_of, with_inferred
+from graph.dataset import read_ontology
 from graph.model import Finding
 from graph.namespaces import graph_iri, term
 from graph.ntriples import Quad, node
@@ -34,16 +34,18 @@ def _quads(verdict: str) -> list[Quad]:
     return [(s, p, o, document) for s, p, o, _ in read_quads(sorted(EXAMPLES.glob(f"*.{verdict}.ttl")))]
 
 
-def _reasoned(quads: Sequence[Quad]) -> tuple[Quad, ...]:
-    found = infer(triples_of(quads, "document/"), triples_of(quads, "ontology"))
-    return with_inferred(quads, found.triples)
+def _reasoned(examples: Sequence[Quad], ontology: Sequence[Quad]) -> list[Quad]:
+    """What follows from the examples, in the graph of what is inferred."""
+    found = infer([quad[:3] for quad in examples], [quad[:3] for quad in ontology])
+    return [(*triple, node(graph_iri("inferred"))) for triple in found.triples]
 
 
 @cache
 def _findings(verdict: str, engine: str, reasoned: bool, lang: str = "en") -> tuple[Finding, ...]:
-    quads = (*read_ontology(resources.ontology()), *_quads(verdict))
+    ontology, examples = read_ontology(resources.ontology()), _quads(verdict)
+    inferred = _reasoned(examples, ontology) if reasoned else []
     shapes = read_shapes([resources.ontology() / "shapes"])
-    return validate(_reasoned(quads) if reasoned else quads, shapes, lang=lang, engine=engine).findings
+    return validate([*ontology, *examples, *inferred], shapes, lang=lang, engine=engine).findings
 
 
 def _breaches(concern: str) -> set[tuple[str, str]]:
