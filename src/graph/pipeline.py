@@ -14,13 +14,13 @@ from graph.authority import load as load_authority
 from graph.curation import apply_decisions, read_decisions, unknown_subjects
 from graph.dataset import (
     build_dataset,
-    canonical_lines,
+    canonical,
     dataset_hash,
+    inferred_quads,
     read_ontology,
     trig,
     triples_of,
     union_lines,
-    with_inferred,
 )
 from graph.errors import InvalidDataError, ReasoningError, SourceError
 from graph.exports.claims import claim_line
@@ -206,39 +206,30 @@ class _Drafting:
         """Write the dataset of these claims, and validate it while the store takes it in: neither needs the other."""
         curated = apply_decisions(claims, self.knowledge.decisions)
         stated = build_dataset(self.documents, curated, self.knowledge.authority, self.knowledge.ontology)
-        quads = _reasoned(stated)
-        triples = self._write(quads)
+        inferred = _inferred(stated)
+        quads = canonical((*stated, *inferred))
+        trig_file, union_file = self.folder / "dataset.trig", self.folder / "union.nt"
+        _write_text(trig_file, trig(quads))
+        _write_text(union_file, union_lines(quads))
         with ThreadPoolExecutor(max_workers=1) as pool:
-            loading = pool.submit(EmbeddedStore(self.folder / "store").replace, *self._files())
-            findings = validate(quads, self.knowledge.shapes, lang=self.lang).findings
-            lines = canonical_lines(quads)
-            digest = dataset_hash(lines)
+            loading = pool.submit(EmbeddedStore(self.folder / "store").replace, trig_file, union_file)
+            found = validate(quads, self.knowledge.shapes, lang=self.lang, union=union_file)
+            report = Report((*check_quotes(self.documents, claims, self.lang), *found.findings))
+            triples = sum(1 for _ in union_lines(quads))
+            draft = _Draft(curated, report, len(quads), triples, len(inferred), dataset_hash(quads))
             loading.result()
-        self._files()[1].unlink()
-        misquoted = check_quotes(self.documents, claims, self.lang)
-        report = Report((*misquoted, *findings))
-        return _Draft(curated, report, len(lines), triples, len(quads) - len(stated), digest)
-
-    def _files(self) -> tuple[Path, Path]:
-        return self.folder / "dataset.trig", self.folder / "union.nt"
-
-    def _write(self, quads: Sequence[Quad]) -> int:
-        """Write the files that the store reads; the number of triples of the union."""
-        dataset, union = self._files()
-        _write_text(dataset, trig(quads))
-        lines = union_lines(quads)
-        _write_text(union, lines)
-        return len(lines)
+        union_file.unlink()
+        return draft
 
 
-def _reasoned(stated: Sequence[Quad]) -> tuple[Quad, ...]:
-    """The quads with what follows from them. Not from the claims: what is denied or planned is no ground for more."""
+def _inferred(stated: Sequence[Quad]) -> tuple[Quad, ...]:
+    """What follows from the quads. Not from the claims: what is denied or planned is no ground for more."""
     found = infer(triples_of(stated, "authority", "document/"), triples_of(stated, "ontology"))
     if found.inconsistencies:
         first = found.inconsistencies[0]
         shown = "".join(f"\n  {' '.join(map(str, triple))}" for triple in first.triples)
         raise ReasoningError(f"the data contradicts the ontology by the rule {first.rule}:{shown}")
-    return with_inferred(stated, found.triples)
+    return inferred_quads(stated, found.triples)
 
 
 def _write(folder: Path, documents: Sequence[Document], draft: _Draft, report: BuildReport) -> None:

@@ -30,29 +30,37 @@ _TYPE = known("rdf:type")
 _NEXT = " ;\n    "
 
 
-def canonical_lines(quads: Iterable[Quad]) -> list[str]:
-    """The quads as sorted lines of canonical N-Quads, each once."""
-    return sorted({f"{s} {p} {o} {g} .\n" for s, p, o, g in quads})
+def canonical(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """The quads in the order of their lines, each once. No term begins another, so terms and lines sort alike."""
+    return tuple(sorted(set(quads)))
 
 
-def union_lines(quads: Iterable[Quad]) -> list[str]:
-    """The triples of all graphs as sorted lines of canonical N-Triples, each once."""
-    return sorted({f"{s} {p} {o} .\n" for s, p, o, _ in quads})
+def canonical_lines(quads: Iterable[Quad]) -> Iterator[str]:
+    """The lines of canonical N-Quads, of quads in canonical order."""
+    return (f"{s} {p} {o} {g} .\n" for s, p, o, g in quads)
 
 
-def dataset_hash(lines: Iterable[str]) -> str:
-    """The SHA-256 of the sorted lines, in hexadecimal digits."""
+def union_lines(quads: Iterable[Quad]) -> Iterator[str]:
+    """The lines of canonical N-Triples of the union of all graphs, each once, of quads in canonical order."""
+    last: object = None
+    for s, p, o, _ in quads:
+        if (s, p, o) != last:
+            last = s, p, o
+            yield f"{s} {p} {o} .\n"
+
+
+def dataset_hash(quads: Iterable[Quad]) -> str:
+    """The SHA-256 of the lines of quads in canonical order, in hexadecimal digits."""
     found = hashlib.sha256()
-    for line in lines:
+    for line in canonical_lines(quads):
         found.update(line.encode())
     return found.hexdigest()
 
 
 def trig(quads: Iterable[Quad]) -> Iterator[str]:
-    """TriG with prefixes, in pieces: graph by graph, subject by subject, always in the same order."""
+    """TriG with prefixes, in pieces, of quads in canonical order: graph by graph, subject by subject."""
     yield from (f"@prefix {prefix}: <{base}> .\n" for prefix, base in sorted(_FILE_PREFIXES.items()))
-    ordered = sorted(set(quads), key=itemgetter(3, 0, 1, 2))
-    for graph, in_graph in groupby(ordered, key=itemgetter(3)):
+    for graph, in_graph in groupby(sorted(quads, key=itemgetter(3)), key=itemgetter(3)):
         yield f"\n{_short(graph)} {{\n"
         for subject, about in groupby(in_graph, key=itemgetter(0)):
             yield f"  {_short(subject)} {_NEXT.join(_predicates(about))} .\n"

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from graph.authority import Authority
+from graph.authority import Authority, Entry
 from graph.dataset.authority import labels
 from graph.dataset.terms import node, text
 from graph.model import Claim, Entity
@@ -28,16 +28,11 @@ class _Seen:
 def entity_triples(
     claims: Iterable[Claim], authority: Authority, redirects: Iterable[tuple[str, str]] = ()
 ) -> Iterator[Triple]:
-    """The derived description of all entities of the authority and of the claims."""
+    """The derived description of all entities of the claims. What the authority says of them comes first."""
     seen = _gather(claims)
-    for entry in authority:
-        yield node(entry.iri), known("rdf:type"), known(f"mig:{entry.type}")
-        given = labels(entry)
-        added = _labels(seen[entry.iri]) if entry.iri in seen else {}
-        yield from _label_triples(entry.iri, {**{k: v for k, v in added.items() if k}, **given})
-    for iri in sorted(seen):
-        if authority.get(iri) is None:
-            yield from _found(iri, seen[iri], authority)
+    for iri, one in sorted(seen.items()):
+        entry = authority.get(iri)
+        yield from _known(entry, one) if entry else _found(iri, one, authority)
     yield from _redirect_triples(claims, dict(redirects), seen.keys())
 
 
@@ -75,6 +70,13 @@ def _labels(seen: _Seen) -> dict[str, str]:
 def _label_triples(iri: str, labels: dict[str, str]) -> Iterator[Triple]:
     for language, label in labels.items():
         yield node(iri), known("skos:prefLabel"), text(label, language)
+
+
+def _known(entry: Entry, seen: _Seen) -> Iterator[Triple]:
+    """An entity of the authority; documents add labels in the languages that the authority does not have."""
+    yield node(entry.iri), known("rdf:type"), known(f"mig:{entry.type}")
+    added = {language: label for language, label in _labels(seen).items() if language}
+    yield from _label_triples(entry.iri, {**added, **labels(entry)})
 
 
 def _found(iri: str, seen: _Seen, authority: Authority) -> Iterator[Triple]:

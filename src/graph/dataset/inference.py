@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from graph.dataset.terms import quads_of
 from graph.namespaces import graph_iri
@@ -15,8 +15,6 @@ def triples_of(quads: Iterable[Quad], *graphs: str) -> Iterator[Triple]:
     return ((s, p, o) for s, p, o, graph in quads if graph.startswith(prefixes))
 
 
-def with_inferred(quads: Sequence[Quad], concluded: Iterable[Triple]) -> tuple[Quad, ...]:
-    """The quads and, in `graph:inferred`, those conclusions that stand nowhere else yet."""
-    stated = {quad[:3] for quad in quads}
-    added = (triple for triple in dict.fromkeys(concluded) if triple not in stated)
-    return (*quads, *quads_of(added, graph_iri("inferred")))
+def inferred_quads(quads: Iterable[Quad], concluded: Iterable[Triple]) -> tuple[Quad, ...]:
+    """The quads of `graph:inferred`: those conclusions that stand nowhere else."""
+    return tuple(quads_of(set(concluded).difference(quad[:3] for quad in quads), graph_iri("inferred")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
 
 from graph.model import LANGUAGES, Finding, Report
 from graph.namespaces import compact
@@ -22,22 +23,28 @@ def validate(
     *,
     lang: str = "en",
     engine: str = "",
+    union: Path | None = None,
 ) -> Report:
     """What breaks the shapes in the union of all graphs, violations first, each with the claims behind it.
 
     The graphs must hold the ontology too: a shape on a class counts for its subclasses. Nothing is inferred here.
-    Messages and labels are in `lang` where there are any, else in English. UsageError for an unknown engine.
+    Messages and labels are in `lang` where there are any, else in English. `union` is an N-Triples file of the same
+    triples, where there is one already. UsageError for an unknown engine.
     """
-    data = BytesIO()  # the engines take a triple of two graphs for one
-    for s, p, o, _ in quads:
-        data.write(f"{s} {p} {o} .\n".encode())
-    found = results(data.getvalue(), shapes, engine)
+    found = results(union or _lines(quads), shapes, engine)
     if not found:
         return Report()
     labels = _labels(quads, {term for result in found for term in (result.focus, result.value)}, lang)
     index = ClaimIndex(quads)
     findings = dict.fromkeys(_finding(result, index.behind(result), labels, lang) for result in found)
     return Report(tuple(sorted(findings, key=lambda f: (_RANKS[f.severity], f.shape, f.focus, f.path, f.value))))
+
+
+def _lines(quads: Iterable[Quad]) -> bytes:
+    data = BytesIO()  # the engines take a triple of two graphs for one
+    for s, p, o, _ in quads:
+        data.write(f"{s} {p} {o} .\n".encode())
+    return data.getvalue()
 
 
 def _finding(result: Result, claims: Sequence[TracedClaim], labels: Mapping[str, str], lang: str) -> Finding:

@@ -9,6 +9,7 @@ import importlib.util
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from graph.errors import OntologyError, UsageError
@@ -36,7 +37,7 @@ class Result:
     messages: tuple[tuple[str, str], ...]  # language and text
 
 
-Engine = Callable[[bytes, Shapes], list[Result]]
+Engine = Callable[[bytes | Path, Shapes], list[Result]]
 Rows = defaultdict[str, defaultdict[str, list[tuple[str, str]]]]  # by node and property, values with their languages
 
 
@@ -45,8 +46,8 @@ def available_engines() -> tuple[str, ...]:
     return tuple(name for name, module in (("shifty", "shifty"), ("pyshacl", "pyshacl")) if _installed(module))
 
 
-def results(data: bytes, shapes: Shapes, engine: str = "") -> list[Result]:
-    """The sorted results of validating N-Triples. UsageError for an engine that is not here."""
+def results(data: bytes | Path, shapes: Shapes, engine: str = "") -> list[Result]:
+    """The sorted results of validating N-Triples, or a file of them. UsageError for an engine that is not here."""
     available = available_engines()
     name = engine or available[0]
     if name not in available or name not in ENGINES:
@@ -58,13 +59,18 @@ def _installed(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
-def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
+def _with_shifty(data: bytes | Path, shapes: Shapes) -> list[Result]:
     # The native module's own function: the public `shifty.validate` parses its report with rdflib, 110 ms of import.
     from shifty import _shifty
 
     try:
         report = _shifty._validate_w3c(
-            data=data, data_format="ntriples", shapes=shapes.triples, shapes_format="ntriples", run_infer=False
+            data=data if isinstance(data, bytes) else None,
+            data_path=None if isinstance(data, bytes) else str(data),
+            data_format="ntriples",
+            shapes=shapes.triples,
+            shapes_format="ntriples",
+            run_infer=False,
         )
     except ValueError as error:
         raise OntologyError(f"the shapes cannot be used: {error}") from error
@@ -74,11 +80,12 @@ def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
     return _results(rows, shapes)
 
 
-def _with_pyshacl(data: bytes, shapes: Shapes) -> list[Result]:
+def _with_pyshacl(data: bytes | Path, shapes: Shapes) -> list[Result]:
     import pyshacl
     import rdflib
 
-    graphs = [rdflib.Graph().parse(data=part, format="nt") for part in (data, shapes.triples)]
+    texts = (data if isinstance(data, bytes) else data.read_bytes(), shapes.triples)
+    graphs = [rdflib.Graph().parse(data=text, format="nt") for text in texts]
     _, report, _ = pyshacl.validate(graphs[0], shacl_graph=graphs[1], inference="none")
     rows: Rows = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term in report:
