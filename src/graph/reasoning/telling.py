@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from graph.errors import UsageError
 from graph.namespaces import PREFIXES, compact, expand
@@ -31,12 +32,11 @@ def read_triple(text: str) -> Triple:
 def _read_term(text: str) -> str:
     if text[0] in '<"' or text.startswith("_:") or text == "a":
         return text
-    if text.partition(":")[0] in PREFIXES:
-        return f"<{expand(text)}>"
-    try:
-        return node(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no term; prefixes that are known: {' '.join(PREFIXES)}") from error
+    iri = expand(text) if text.partition(":")[0] in PREFIXES else text
+    if "://" in iri or iri.startswith("urn:"):
+        with suppress(ValueError):
+            return node(iri)
+    raise UsageError(f"{text!r} is no term; write an IRI, or a name with one of the prefixes {' '.join(PREFIXES)}")
 
 
 class Teller:
