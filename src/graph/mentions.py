@@ -14,7 +14,9 @@ from functools import cache
 from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
 from graph.languages.arabic import arabic_finder
-from graph.languages.latin import latin_finder
+from graph.languages.arabic_lists import members_of
+from graph.languages.english import english_finder
+from graph.languages.latin import LatinFinder, latin_finder
 from graph.languages.echoes import echo_pattern, echoes, short_names
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import Lexicon, lexicon
@@ -203,6 +205,10 @@ def _initials(short: str, full: str) -> float:
     return found / len(letters)
 
 
+def _latin(language: str) -> LatinFinder:
+    return english_finder() if language == "en" else latin_finder(language)
+
+
 def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
     """Names that their own bracketed short form closes: "Agence italienne pour la coopération ... (AICS)"."""
     made: list[Span] = []
@@ -228,24 +234,17 @@ def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
 _MEMBER = {
     "fr": re.compile(r"(?:\s?,\s(?:et\s)?|\s(?:et|ainsi que)\s)(?P<lead>(?:de\sla\s|de\sl'|du\s|des\s|de\s|d'))?(?=[a-z])"),
     "en": re.compile(r"(?:\s?,\s(?:and\s)?|\s(?:and|as well as)\s)(?P<lead>(?:of\s|for\s)(?:the\s)?)?(?=[a-z])"),
-    "ar": re.compile(r"(?:\s?[,،]\s?(?:و\s?)?|\s(?:وكذا\s|و))(?P<lead>)(?=\w)"),
 }
-_SINGULAR_AR = {
-    "وزارات": "وزارة", "وزارتي": "وزارة", "وزارتا": "وزارة", "ولايات": "ولاية", "ولايتا": "ولاية", "ولايتي": "ولاية", "مجالس": "مجلس", "مجلسي": "مجلس",
-    "مجالس جهات": "مجلس جهة", "جهات": "جهة", "جهتي": "جهة", "اقاليم": "إقليم", "اقليمي": "إقليم", "محافظات": "محافظة", "محافظتي": "محافظة", "بلديات": "بلدية",
-    "بلديتا": "بلدية", "بلديتي": "بلدية", "جماعات": "جماعة", "جماعتا": "جماعة", "جماعتي": "جماعة", "مديريات": "مديرية", "مديريتي": "مديرية", "مدن": "مدينة",
-    "مدينتي": "مدينة", "جمعيات": "جمعية", "جمعيتا": "جمعية", "جمعيتي": "جمعية", "سفارات": "سفارة", "سفارتا": "سفارة", "سفارتي": "سفارة", "جامعات": "جامعة",
-    "جامعتا": "جامعة", "جامعتي": "جامعة", "اقضيه": "قضاء", "عمالات": "عمالة", "معتمديات": "معتمدية", "مؤسسات": "مؤسسة", "وكالات": "وكالة", "كليات": "كلية",
-    "قري": "قرية", "بلدات": "بلدة", "مقاطعات": "مقاطعة", "محليات": "محلية", "مناطق": "منطقة", "منظمتا": "منظمة", "منظمتي": "منظمة", "مؤسستا": "مؤسسة", "مؤسستي": "مؤسسة",
-}  # fmt: skip
 
 
 def _spread(text: Text, span: Span, language: str, ends: dict[int, int], stop: int) -> list[Span]:
     """The members of a shared head after the first, each with its own name: "ministries of Health, of Labour"."""
+    if language == "ar":
+        return members_of(text.clean, text.low, span, ends, stop)
     head = text.clean[span.start : span.end].split()
     members: list[Span] = []
     at = span.end
-    finder = arabic_finder() if language == "ar" else latin_finder(language)
+    finder = _latin(language)
     while at < stop:
         match = _MEMBER[language].match(text.low, at)
         if not match:
@@ -256,23 +255,16 @@ def _spread(text: Text, span: Span, language: str, ends: dict[int, int], stop: i
             break
         end = ends.get(begin, 0)
         if not end:
-            if language == "ar":
-                if tokens[0].low in lexicon("ar").stop or arabic_finder().head_at(tokens, 0):
-                    break
-                end = tokens[0].end
-                if tokens[0].low in lexicon("ar").compounds and len(tokens) > 1:
-                    end = tokens[1].end
-            else:
-                run = latin_finder(language)._capital_run(tokens, 0)
-                if not run or (latin_finder(language).head_at(tokens, 0)[2] and not match["lead"]):
-                    break
-                end = tokens[run - 1].end
+            run = finder._capital_run(tokens, 0)
+            if not run or (finder.head_at(tokens, 0)[2] and not match["lead"]):
+                break
+            end = tokens[run - 1].end
         member = Span(begin, end, span.type, "name", head=span.head, actor=span.actor)
         member.alternatives = span.alternatives
         members.append(member)
         at = end
     first_word = head[0]
-    single = _SINGULAR_AR.get(fold_plain(span.head), "") if language == "ar" else first_word.rstrip("s") if not first_word.endswith("ies") else first_word[:-3] + "y"
+    single = first_word.rstrip("s") if not first_word.endswith("ies") else first_word[:-3] + "y"
     if not members and not single:
         return []
     for member in [span, *members]:
@@ -281,7 +273,7 @@ def _spread(text: Text, span: Span, language: str, ends: dict[int, int], stop: i
             words = fold_plain(span.head).split()
             own = " ".join(head[len(words) :]) or own
             own = re.sub(r"^(?:de la |de l'|du |des |de |d'|of the |of |for )", "", own)
-        joint = {"fr": " de ", "en": " of ", "ar": " "}[language]
+        joint = {"fr": " de ", "en": " of "}[language]
         if single:
             member.names.append(f"{single}{joint}{own}")
         if span.type == "Place" or "Place" in span.alternatives:
@@ -303,6 +295,31 @@ def _quoted(text: Text, sentence: Sentence) -> list[Span]:
         if len(words) <= 7 and not re.search(r"[.;:!?]", match["q"]):
             spans.append(Span(match.start("q"), match.end("q"), None, "quoted"))
     return spans
+
+
+def _name_quotations(spans: list[Span]) -> None:
+    """Let a quotation that opens with a head be of its type: "centre for ...", not a brand."""
+    heads = {s.start: s for s in spans if s.head and s.type in _NAMED and s.kind != "bare"}
+    for span in spans:
+        if span.kind == "quoted" and span.start in heads:
+            head = heads[span.start]
+            span.type, span.alternatives, span.head, span.kind = head.type, head.alternatives, head.head, "name"
+
+
+def _latin_names(text: Text, chosen: list[Span]) -> list[Span]:
+    """Join to an Arabic name the Latin short name that follows it without brackets: "وكالة التنمية البلجيكية Enabel"."""
+    kept: list[Span] = []
+    for span in chosen:
+        before = kept[-1] if kept else None
+        short = text.clean[span.start : span.end]
+        follows = before is not None and before.type in _NAMED and before.kind == "name" and span.start - before.end == 1
+        if before and follows and short.isascii() and " " not in short and (span.iri == before.iri or not span.iri or not before.iri) and not text.clean[before.start].isascii():
+            before.names.append(text.clean[before.start : before.end])
+            before.acronym, before.acronym_at, before.end = short, (span.start, span.end), span.end
+            before.iri = before.iri or span.iri
+        else:
+            kept.append(span)
+    return kept
 
 
 def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[list[Found], Context]:
@@ -344,7 +361,7 @@ def _sentence(
 ) -> Found:
     words = lexicon(sentence.language)
     ends = {s.start: s.end for s in known}
-    finder = arabic_finder() if sentence.language == "ar" else latin_finder(sentence.language)
+    finder = arabic_finder() if sentence.language == "ar" else _latin(sentence.language)
     spans = finder.find(text.clean, text.low, sentence.start, sentence.end, ends)
     spans.extend(known)
     spans.extend(_quoted(text, sentence))
@@ -358,10 +375,13 @@ def _sentence(
     money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
     spans = [s for s in spans if not _only_quantity(s, quantities)]
+    _name_quotations(spans)
     chosen = _cover(spans)
+    if sentence.language == "ar":
+        chosen = _latin_names(text, chosen)
     _places_within(chosen, spans)
     _abbreviations(text, chosen)
-    for span in [s for s in chosen if s.plural and s.type != "Group"]:
+    for span in [s for s in chosen if s.plural and s.type != "Group" and s.kind != "bare"]:
         members = _spread(text, span, sentence.language, ends, sentence.end)
         if members:
             taken = (members[0].start, members[-1].end)

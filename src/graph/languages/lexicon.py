@@ -55,6 +55,8 @@ class Lexicon:
     dates: DateFinder
     money: MoneyFinder
     months: frozenset[str]
+    dated: frozenset[str]  # months and days of the week
+    post_modifiers: frozenset[str]  # words that narrow a post: "deputy", "grants"
     generic: frozenset[str]  # heads that describe anything of their type
     weak: frozenset[str]  # heads that name nothing: they only describe
     genders: Mapping[str, str]  # determiners and heads that tell a name's gender, to m or f
@@ -142,6 +144,8 @@ def lexicon(language: str) -> Lexicon:
             dates=DateFinder(calendar),
             money=MoneyFinder(calendar),
             months=frozenset(calendar.months),
+            dated=frozenset([*calendar.months, *calendar.weekdays]),
+            post_modifiers=words("post_modifiers"),
             generic=words("generic") | frozenset(weak := _weak(data)),
             weak=frozenset(weak),
             genders={fold_plain(w): gender for gender, found in data.get("genders", {}).items() for w in found},

@@ -32,6 +32,7 @@ class Span:
     iri: str = ""  # of the authority's entry
     plural: bool = False  # a head that several names share
     post: str = ""  # of an office: how many words name the post
+    area: str = ""  # of a body that governs a place: the place's name
     institution: str = ""  # of an office: what its institution is called ("ministère")
     actor: str = ""  # kind of actor
     nationality: str = ""  # country code, where an adjective stands for a government
@@ -51,13 +52,18 @@ class Token:
     word: bool
     cap: bool
     caps: bool
+    text: str = ""
 
 
 _WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
+# "Mayor's" is two words, as are "EU-funded" and what lost its space ("jobs.The").
+_WORD_EN = (
+    r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run|based)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
+)
 _ELISION = r"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
 _TOKENS = {
     "fr": re.compile(rf"aujourd'hui|{_ELISION}|{_WORD}|[^\w\s]", re.IGNORECASE),
-    "en": re.compile(rf"{_WORD}|[^\w\s]"),
+    "en": re.compile(rf"'s\b|{_WORD_EN}|[^\w\s]"),
     "ar": re.compile(r"[^\W_]+(?:[./-](?=[^\W_])[^\W_]+)*|[^\w\s]"),
 }
 
@@ -70,7 +76,7 @@ def tokenise(clean: str, low: str, start: int, end: int, language: str) -> list[
         first = clean[a]
         letters = [c for c in clean[a:b] if c.isalpha()]
         caps = len(letters) > 1 and all(c.isupper() for c in letters)
-        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper(), caps))
+        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper(), caps, clean[a:b]))
     return tokens
 
 
