@@ -95,7 +95,7 @@ def _relations(text: Text, found: list[Found], things: Things, linked: dict[int,
         for span in sentence.spans:
             thing = linked.get(id(span))
             if span.acronym and thing is not None:
-                yield Relation("acronym", thing, span.acronym, span.start, span.acronym_at[1] + 1, "acronym.bracket", 0.95, "asserted")
+                yield Relation("acronym", thing, span.acronym, span.start, max(span.end, span.acronym_at[1] + (span.acronym_at[1] > span.end)), "acronym.bracket", 0.95, "asserted")
             if thing is not None:
                 yield from _places_in_name(span, thing, things)
             years = years_in(text.low[span.start : span.end]) if thing is not None and span.type in _DATED else None

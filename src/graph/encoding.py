@@ -74,7 +74,7 @@ def encode(found: Found, low: str) -> Encoded:
     marks: list[tuple[int, int, str]] = []
     for i, span in enumerate(found.spans):
         end = span.end
-        if span.acronym:
+        if span.acronym and span.acronym_at[1] > end:
             close = low.find(")", span.acronym_at[1])
             end = close + 1 if close >= 0 else span.acronym_at[1]
         marks.append((span.start, end, _code(span) + chr(FIRST_NUMBER + i)))

@@ -241,44 +241,43 @@ def _spread(text: Text, span: Span, language: str, ends: dict[int, int], stop: i
     """The members of a shared head after the first, each with its own name: "ministries of Health, of Labour"."""
     if language == "ar":
         return members_of(text.clean, text.low, span, ends, stop)
-    head = text.clean[span.start : span.end].split()
-    members: list[Span] = []
+    head = text.quote(span.start, span.end)[2].split()
+    members: list[tuple[Span, str]] = []
     at = span.end
     finder = _latin(language)
-    while at < stop:
-        match = _MEMBER[language].match(text.low, at)
-        if not match:
-            break
-        begin = match.end()
-        tokens = finder.tokens(text.clean, text.low, begin, stop)
-        if not tokens:
-            break
-        end = ends.get(begin, 0)
+    while match := _MEMBER[language].match(text.low, at, stop):
+        end = _member_end(text, finder, match, ends, stop)
         if not end:
-            run = finder._capital_run(tokens, 0)
-            if not run or (finder.head_at(tokens, 0)[2] and not match["lead"]):
-                break
-            end = tokens[run - 1].end
-        member = Span(begin, end, span.type, "name", head=span.head, actor=span.actor)
+            break
+        member = Span(match.end(), end, span.type, "name", head=span.head, actor=span.actor)
         member.alternatives = span.alternatives
-        members.append(member)
+        lead = text.quote(*match.span("lead"))[2] if match["lead"] else ""
+        glue = "" if lead.endswith(("'", "’")) else " "
+        members.append((member, f"{lead}{glue}{text.quote(member.start, member.end)[2]}".strip()))
         at = end
-    first_word = head[0]
-    single = first_word.rstrip("s") if not first_word.endswith("ies") else first_word[:-3] + "y"
-    if not members and not single:
-        return []
-    for member in [span, *members]:
-        own = text.clean[member.start : member.end]
-        if member is span:
-            words = fold_plain(span.head).split()
-            own = " ".join(head[len(words) :]) or own
-            own = re.sub(r"^(?:de la |de l'|du |des |de |d'|of the |of |for )", "", own)
-        joint = {"fr": " de ", "en": " of "}[language]
-        if single:
-            member.names.append(f"{single}{joint}{own}")
-        if span.type == "Place" or "Place" in span.alternatives:
-            member.names.append(own)
-    return members
+    single = head[0][:-3] + "y" if head[0].endswith("ies") else head[0].rstrip("s")
+    rest = " ".join(head[len(fold_plain(span.head).split()) :])
+    joint = {"fr": "de", "en": "of"}[language]
+    for member, own in [(span, rest), *members]:
+        bare_name = re.sub(r"^(?:de la |de l['’]|du |des |de |d['’]|of the |of |for )", "", own)
+        led = own if own != bare_name else f"{joint} {own}"
+        if own and single:
+            member.names.append(f"{single} {led}")
+        if own and (span.type == "Place" or "Place" in span.alternatives):
+            member.names.append(bare_name)
+    return [member for member, _ in members]
+
+
+def _member_end(text: Text, finder: LatinFinder, match: re.Match[str], ends: dict[int, int], stop: int) -> int:
+    """Where the member of a list that a separator opens ends; 0 where it is none."""
+    begin = match.end()
+    if begin in ends:
+        return ends[begin]
+    tokens = finder.tokens(text.clean, text.low, begin, stop)
+    run = finder._capital_run(tokens, 0) if tokens else 0
+    if not run or (finder.head_at(tokens, 0)[2] and not match["lead"]):
+        return 0
+    return tokens[run - 1].end
 
 
 # All of it ---------------------------------------------------------------------------------------------------------------
@@ -319,7 +318,22 @@ def _latin_names(text: Text, chosen: list[Span]) -> list[Span]:
             before.iri = before.iri or span.iri
         else:
             kept.append(span)
+            _latin_tail(text, span)
     return kept
+
+
+_TAIL = re.compile(r"\s(?P<a>[A-Z]{2}[A-Za-z-]*)\s?\"?$")
+
+
+def _latin_tail(text: Text, span: Span) -> None:
+    """The short name that closes an Arabic project's name: "مشروع "تنزيل سياسات الهجرة DEPOMI""."""
+    if span.type != "Project" or not span.head:
+        return
+    tail = _TAIL.search(text.clean, span.start, span.end)
+    first = text.clean.find('"', span.start, span.end) + 1 or span.start
+    if tail and len(text.clean[first : tail.start()].split()) > 1:
+        span.acronym, span.acronym_at = tail["a"], tail.span("a")
+        span.names.append(text.clean[first : tail.start()].strip())
 
 
 def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[list[Found], Context]:
@@ -344,6 +358,10 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
     return found, context
 
 
+def _within_acronym(span: Span, others: list[Span]) -> bool:
+    return any(o.acronym and o.acronym_at[0] <= span.start < o.acronym_at[1] for o in others)
+
+
 def _echo(text: Text, found: list[Found]) -> None:
     """Add the names that a text repeats where nothing shows them to be names: as the first word of a sentence, say."""
     reading = [f for f in found if f.sentence.kind != "noise" and f.sentence.language != "ar"]
@@ -351,7 +369,7 @@ def _echo(text: Text, found: list[Found]) -> None:
     if pattern is None:
         return
     for item in reading:
-        more = list(echoes(pattern, text.clean, item.sentence.start, item.sentence.end, item.spans))
+        more = [e for e in echoes(pattern, text.clean, item.sentence.start, item.sentence.end, item.spans) if not _within_acronym(e, item.spans)]
         if more:
             item.spans = sorted([*item.spans, *more], key=lambda s: s.start)
 

@@ -62,6 +62,7 @@ class Reader:
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
         self._last: list[Thing] = []  # what the sentence before named, in order
+        self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
 
     # Things ------------------------------------------------------------------------------------------------------------
 
@@ -74,6 +75,8 @@ class Reader:
         known = self._linked.get(id(span))
         if known is not None:
             return known
+        if span.plural and span.kind == "bare":
+            return None
         if span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             if made is None and span.type in {"Event", "Agreement", "Facility"}:
@@ -83,6 +86,16 @@ class Reader:
         if made is not None:
             self._linked[id(span)] = made
         return made
+
+    def _note_areas(self, found: Found) -> None:
+        """Remember the places of a list, those of the bodies that govern them too, under what they are called."""
+        listed: dict[str, list[Thing]] = {}
+        for span in found.spans:
+            if span.area and span.head:
+                word = span.head.split()[-1]
+                place = Span(span.start, span.end, "Place", "name", head=word, names=[span.area])
+                listed.setdefault(word, []).append(self._things.add(place))
+        self._areas.update(listed)
 
     def _refer(self, span: Span, letters: str) -> Thing | None:
         """What a mention in a slot stands for; of a pronoun what the types that the slot takes allow."""
@@ -172,6 +185,7 @@ class Reader:
                     self._things.touch(thing)
                     self._things.learn_gender(thing, span, lexicon(sentence.language).genders)
                     self._named.append((span.start, thing))
+        self._note_areas(found)
         for _ in range(3):
             before = encoded.string
             encoded, relations = self._reduced(encoded, book)
@@ -273,6 +287,8 @@ class Reader:
                 for member in encoded.members("".join(re.findall(ANY, match[name]))):
                     if isinstance(member, Quantity):
                         found.append(member)
+                    elif member.plural and member.kind == "bare" and "P" in side.letters:
+                        found.extend(self._areas.get(member.head.split()[-1], ()))
                     else:
                         thing = self._refer(member, side.letters)
                         if thing is not None and self._fits(thing, side.letters):

@@ -51,6 +51,7 @@ class _Name:
     words: int = 0  # beyond the head
     closed: bool = False  # no word without article may follow
     place: bool = False  # ends with a known place
+    quoted: bool = False  # ends with a quotation, after which only a complement goes on
 
 
 class ArabicFinder:
@@ -108,6 +109,14 @@ class ArabicFinder:
                     return _Head(i + n, key, types, definite, cut, stem in PLURALS, self._words.kinds.get(key, ""))
         return None
 
+    def ends_name(self, token: Token) -> bool:
+        """True of a word that no name goes on with: a preposition, a verb, a title."""
+        return self._stops(token)
+
+    def compound(self, token: Token) -> bool:
+        """True of a word that opens a compound place or person: "بني", "سيدي"."""
+        return token.low in self._words.compounds
+
     def _stops(self, token: Token) -> bool:
         word = token.low
         if not token.word or word in self._words.stop or word in self._words.titles and len(word) > 2:
@@ -160,7 +169,7 @@ class ArabicFinder:
             return False
         name.words += 1
         name.at = name.last = close + 1
-        name.closed = True
+        name.closed = name.quoted = True
         return True
 
     def _over_preposition(self, tokens: list[Token], name: _Name, known: dict[int, int]) -> bool:
@@ -193,7 +202,7 @@ class ArabicFinder:
         if word.startswith("ال"):
             if name.words == 0 and name.head.definite and name.type != "Group" and not adjective(word):
                 return False
-            if name.place and not adjective(word):
+            if name.quoted or name.place and not adjective(word):
                 return False
             return self._take(name, closed=True)
         if complement(word) and name.type != "Place":

@@ -70,7 +70,7 @@ def complement(word: str) -> bool:
 
 def verbal(word: str) -> bool:
     """True of what is no part of a name because it is a verb of the sentence."""
-    stem = word[1:] if word.startswith(("وي", "وت", "في")) and len(word) > 4 else word
+    stem = word[1:] if word.startswith(("وي", "وت")) and len(word) > 4 else word
     if word in _VERBS or stem in _VERBS:
         return True
     if stem.startswith("ي") and len(stem) > 3:

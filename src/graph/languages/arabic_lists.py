@@ -1,0 +1,107 @@
+"""Lists under one head in Arabic: "ولايات مدنين وصفاقس والقصرين" is three wilayas, "ولايات ومجالس جهات أ وب" four bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.languages.arabic import ArabicFinder, arabic_finder
+from graph.languages.arabic_words import DUALS, PREFIXES
+from graph.languages.letters import fold_plain
+from graph.languages.spans import Span, Token
+
+_SINGULAR = {
+    "وزارات وزارتي وزارتا": "وزارة", "ولايات ولايتا ولايتي": "ولاية", "مجالس مجلسي": "مجلس", "جهات جهتي": "جهة", "اقاليم اقليمي": "إقليم",
+    "محافظات محافظتي": "محافظة", "بلديات بلديتا بلديتي": "بلدية", "جماعات جماعتا جماعتي": "جماعة", "مديريات مديريتي": "مديرية", "مدن مدينتي": "مدينة",
+    "جمعيات جمعيتا جمعيتي": "جمعية", "سفارات سفارتا سفارتي": "سفارة", "جامعات جامعتا جامعتي": "جامعة", "اقضيه قضاءي": "قضاء", "عمالات": "عمالة",
+    "معتمديات": "معتمدية", "موسسات موسستا موسستي": "مؤسسة", "وكالات": "وكالة", "كليات": "كلية", "قري": "قرية", "بلدات": "بلدة", "مقاطعات": "مقاطعة",
+    "محليات": "محلية", "مناطق": "منطقة", "منظمات منظمتا منظمتي": "منظمة", "غرفتا": "غرفة", "مراكز مركزي": "مركز",
+}  # fmt: skip
+SINGULARS = {plural: single for plurals, single in _SINGULAR.items() for plural in plurals.split()}
+_NEXT = re.compile(r"\s?[,،]\s?(?:وكذا\s|و\s?)?|\s(?:وكذا\s|و\s?)")
+_LAST = re.compile(r"\sو(?=ال|\w)")
+_BEFORE = re.compile(r"(\w+)\s+و?$")
+
+
+def _singular(head: str) -> str:
+    """The head of each member: "مجالس جهات" -> "مجلس جهة"."""
+    return " ".join(SINGULARS.get(word, word) for word in head.split())
+
+
+def _member_end(finder: ArabicFinder, tokens: list[Token], comma: bool, known: dict[int, int]) -> int:
+    """The end of the member that the first token opens, 0 where it opens none."""
+    first = tokens[0]
+    if first.start in known:
+        return known[first.start]
+    if not first.word or finder.ends_name(first) or (finder.head_at(tokens, 0) and not finder.compound(first)):
+        return 0
+    if comma and first.low.startswith(("ب", "ل", "ف", "ك")):
+        return 0
+    pair = len(tokens) > 1 and tokens[1].word and not first.low.startswith("ال") and (tokens[1].low.startswith("ال") or finder.compound(first))
+    return tokens[1].end if pair else first.end
+
+
+def _plain_members(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[tuple[int, int]]:
+    """Where the members after the first stand."""
+    finder = arabic_finder()
+    found: list[tuple[int, int]] = []
+    at = span.end
+    while at < stop and (match := _NEXT.match(low, at)):
+        begin = match.end()
+        tokens = finder.tokens(clean, low, begin, min(stop, begin + 80))
+        end = _member_end(finder, tokens, "و" not in match.group(), known) if tokens else 0
+        if not end:
+            break
+        found.append((begin, end))
+        at = end
+    return found
+
+
+def _dual_members(low: str, span: Span, members: list[tuple[int, int]]) -> tuple[int, list[tuple[int, int]]]:
+    """Of a dual head's name the end of the first member, and the second: it opens at the last conjunction."""
+    if members:
+        return span.end, members[:1]
+    cuts = list(_LAST.finditer(low, span.start, span.end))
+    if not cuts:
+        return span.end, []
+    return cuts[-1].start(), [(cuts[-1].end(), span.end)]
+
+
+def _other_heads(low: str, span: Span) -> list[str]:
+    """Plural heads that stand before this one and share its members."""
+    found: list[str] = []
+    at = span.start
+    while (match := _BEFORE.search(low, max(0, at - 24), at)) is not None:
+        stem = next((match[1][len(p) :] for p in PREFIXES if match[1].startswith(p) and match[1][len(p) :] in SINGULARS), "")
+        if not stem:
+            break
+        found.append(SINGULARS[stem])
+        at = match.start()
+    return found
+
+
+def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[Span]:
+    """The members of a plural head, each with its own names; the span itself is the first of them.
+
+    Bodies that govern a place have it as their `area`. Other plural heads before this one give bodies over the same words.
+    """
+    rest = _plain_members(clean, low, span, known, stop)
+    if fold_plain(span.head.split()[0]) in DUALS:
+        span.end, rest = _dual_members(low, span, rest)
+    spans = [span, *(Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives) for a, b in rest)]
+    others = _other_heads(low, span)
+    twins: list[Span] = []
+    single, last = _singular(span.head), _singular(span.head.split()[-1])
+    for member in spans:
+        own = clean[member.start : member.end]
+        if member is span:
+            own = " ".join(own.split()[len(span.head.split()) :]) or own
+        own = own.removeprefix(f"{fold_plain(last)} ")
+        member.area = own
+        member.names.append(f"{single} {own}")
+        if "Place" in (span.type, *span.alternatives):
+            member.names.append(own)
+        for other in others:
+            middle = f"{last} " if last != single else ""
+            twins.append(replace(member, type="Organisation", alternatives=(), names=[f"{other} {middle}{own}"], head="", plural=False))
+    return [*spans, *twins]
