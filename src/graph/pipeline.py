@@ -213,7 +213,7 @@ class _Drafting:
         _write_text(union_file, union_lines(quads))
         with ThreadPoolExecutor(max_workers=1) as pool:
             loading = pool.submit(EmbeddedStore(self.folder / "store").replace, trig_file, union_file)
-            found = validate(quads, self.knowledge.shapes, lang=self.lang, union=union_file)
+            found = validate(quads, self.knowledge.shapes, lang=self.lang)
             report = Report((*check_quotes(self.documents, claims, self.lang), *found.findings))
             triples = sum(1 for _ in union_lines(quads))
             draft = _Draft(curated, report, len(quads), triples, len(inferred), dataset_hash(quads))

@@ -73,6 +73,34 @@ def test_both_engines_give_the_same_report(knowledge: Knowledge, shapes: Shapes)
         assert len({finding.shape for finding in first.findings}) >= 6
 
 
+def test_triples_of_properties_that_no_shape_names_change_no_report(knowledge: Knowledge, shapes: Shapes) -> None:
+    quads = spoiled(knowledge)
+    assert shapes.properties is not None
+    assert any(predicate not in shapes.properties for _, predicate, _, _ in quads)
+    assert validate(quads, shapes) == validate(quads, replace(shapes, properties=None))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "looks_at_all"),
+    [
+        ("sh:closed true", True),
+        ("sh:closed false", False),
+        ('sh:sparql [ sh:select "SELECT $this { $this ?any 3 }" ]', True),
+        ('sh:sparql [ sh:select "SELECT $this ?value { $this <http://e/p> ?value }" ]', False),
+        ('sh:sparql [ sh:select "SELECT $this ?value { $this unknown:p ?value }" ]', True),
+        ('sh:property [ sh:path <http://e/p> ; sh:sparql [ sh:select "SELECT $this { $this $PATH 3 }" ] ]', False),
+    ],
+)
+def test_where_a_shape_may_look_at_any_property_nothing_is_left_out(
+    tmp_path: Path, constraint: str, looks_at_all: bool
+) -> None:
+    shape = f"@prefix sh: <http://www.w3.org/ns/shacl#> . <http://e/S> a sh:NodeShape ; {constraint} ."
+    (tmp_path / "shapes.ttl").write_text(shape)
+    found = read_shapes([tmp_path]).properties
+    assert (found is None) is looks_at_all
+    assert found is None or "<http://e/p>" in found or "closed" in constraint
+
+
 def test_an_engine_that_is_not_there_is_refused(shapes: Shapes) -> None:
     with pytest.raises(UsageError, match="the engine 'magic' is not here; these are:"):
         validate([said("urn:a", "rdf:type", node("urn:b"))], shapes, engine="magic")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from io import BytesIO
-from pathlib import Path
 
 from graph.model import LANGUAGES, Finding, Report
 from graph.namespaces import compact
@@ -23,15 +22,13 @@ def validate(
     *,
     lang: str = "en",
     engine: str = "",
-    union: Path | None = None,
 ) -> Report:
     """What breaks the shapes in the union of all graphs, violations first, each with the claims behind it.
 
     The graphs must hold the ontology too: a shape on a class counts for its subclasses. Nothing is inferred here.
-    Messages and labels are in `lang` where there are any, else in English. `union` is an N-Triples file of the same
-    triples, where there is one already. UsageError for an unknown engine.
+    Messages and labels are in `lang` where there are any, else in English. UsageError for an unknown engine.
     """
-    found = results(union or _lines(quads), shapes, engine)
+    found = results(_lines(quads, shapes.properties), shapes, engine)
     if not found:
         return Report()
     labels = _labels(quads, {term for result in found for term in (result.focus, result.value)}, lang)
@@ -40,10 +37,12 @@ def validate(
     return Report(tuple(sorted(findings, key=lambda f: (_RANKS[f.severity], f.shape, f.focus, f.path, f.value))))
 
 
-def _lines(quads: Iterable[Quad]) -> bytes:
-    data = BytesIO()  # the engines take a triple of two graphs for one
+def _lines(quads: Iterable[Quad], properties: Set[str] | None) -> bytes:
+    """The triples that results can depend on, as N-Triples. (The engines take a triple of two graphs for one.)"""
+    data = BytesIO()
     for s, p, o, _ in quads:
-        data.write(f"{s} {p} {o} .\n".encode())
+        if properties is None or p in properties:
+            data.write(f"{s} {p} {o} .\n".encode())
     return data.getvalue()
 
 

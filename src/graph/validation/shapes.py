@@ -11,6 +11,7 @@ from graph.namespaces import compact, skolem_iri
 from graph.ntriples import Quad, Triple, known, language, node, value
 from graph.stores.files import read_quads
 from graph.validation.paths import PathWriter
+from graph.validation.relevance import properties
 
 _PROPERTY, _PATH, _MESSAGE = known("sh:property"), known("sh:path"), known("sh:message")
 _TARGETS = {known("sh:targetSubjectsOf"): "", known("sh:targetObjectsOf"): "^"}
@@ -25,6 +26,7 @@ class Shapes:
     owners: dict[str, str]  # of a property shape without a name, the shape that it stands in
     targets: dict[str, str]  # the property whose subjects it is for, or with ^ before it, whose objects
     tags: dict[str, str]  # the language of a message
+    properties: frozenset[str] | None  # terms of those that results depend on; None: on all
 
     def name(self, shape: str) -> str:
         """The IRI of a shape, or of the nearest shape around it that its author named."""
@@ -56,6 +58,7 @@ def _shapes(quads: Sequence[Quad]) -> Shapes:
         owners={value(o): value(s) for s, p, o in triples if p == _PROPERTY and o.startswith(anonymous)},
         targets={value(s): _TARGETS[p] + compact(value(o)) for s, p, o in triples if p in _TARGETS},
         tags={value(o): language(o) for _, p, o in triples if p == _MESSAGE},
+        properties=properties(triples),
     )
 
 
