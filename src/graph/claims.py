@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -36,11 +37,26 @@ def _index(authority: Authority) -> NameIndex:
     return NameIndex(authority)
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How a document was read: its mentions sentence by sentence, the entity of each (by id() of the span), its claims."""
+
+    text: Text
+    found: list[Found]
+    linked: dict[int, Thing]
+    claims: tuple[Claim, ...]
+
+
 def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...]:
     """All claims of a document, of every modality, in the order of the text.
 
     The same document and authority give the same claims. Each quote stands in the text at its offsets.
     """
+    return analyse(document, authority).claims
+
+
+def analyse(document: Document, authority: Authority) -> Analysis:
+    """Read a document and keep how it was read, for who wants to see why."""
     text = read_text(document)
     found, context = find_mentions(text, authority, _index(authority))
     things, linked = link(text, found, authority)
@@ -54,7 +70,8 @@ def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...
         claim = writer.claim(relation)
         if claim is not None and (claim.id not in claims or claims[claim.id].confidence < claim.confidence):
             claims[claim.id] = claim
-    return tuple(sorted(_best(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)))
+    ordered = sorted(_best(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
+    return Analysis(text, found, linked, tuple(ordered))
 
 
 def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
