@@ -139,9 +139,9 @@ class NameIndex:
 
     @staticmethod
     def _joined(folded: Folded, spans: list[tuple[int, int]], i: int, length: int) -> bool:
-        """True where nothing but small marks stands between the words."""
+        """True where nothing but small marks stands between the words ("Fonds Asile, migration et intégration")."""
         return all(
-            re.fullmatch(r"[\s'\-./’]{1,3}|", folded.low[spans[k][1] : spans[k + 1][0]])
+            re.fullmatch(r"[\s'\-./’,\"]{1,3}|", folded.low[spans[k][1] : spans[k + 1][0]])
             for k in range(i, i + length - 1)
         )
 

@@ -12,6 +12,8 @@ from graph.model import EntityType
 _ARTICLES = frozenset("le la les l' the un une des a an cet cette ce ces this that its his their our notre nos son sa ses leur leurs".split())
 _DEFINITE = frozenset("le la l' les the cet cette ce ces this that these those du au aux des said ledit ladite dudit its their sa son leur".split())
 _INDEFINITE = frozenset("un une a an d'un d'une another autre".split())
+_POINTING = frozenset("ce cet cette ledit ladite dudit".split())  # "ce programme de santé": no name, but what was spoken of
+_POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
 _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
@@ -80,7 +82,7 @@ class LatinFinder:
                 break
             if token.low in words.stop and not (token.cap and after_small and not self._english):
                 break
-            if entity_type == "Group" and token.low[0].isdigit():
+            if token.low[0].isdigit() and (entity_type == "Group" or after_small):
                 break
             if token.low in words.connectors:
                 step = self._small_words(tokens, j, entity_type, head, known, article, begin)
@@ -195,6 +197,8 @@ class LatinFinder:
             return False
         if self._before(tokens, i) == "en" and key in {"partenariat", "accord", "consultation", "dialogue", "projet"}:
             return True
+        if key == "plan" and i > 1 and tokens[i - 2].low == "sur":  # "sur le plan du pilotage"
+            return True
         k = end
         while k < len(tokens) and k - end < 3 and tokens[k].low in {"de", "du", "d'", "l'", "la"}:
             k += 1
@@ -231,6 +235,8 @@ class LatinFinder:
                 kind = "name" if capital or lead not in _INDEFINITE else "indefinite"
             else:
                 kind = "indefinite" if lead in _INDEFINITE else "bare"
+            if lead in _POINTING and not capital and entity_type in _POINTED:
+                kind = "bare"
             if key in self._words.weak and (kind != "bare" or named or plural or lead not in _DEFINITE):
                 continue
             if not named and lead == "de" and i > 1 and tokens[i - 2].low in self._posts:  # "cheffe de projet"
@@ -325,7 +331,7 @@ class LatinFinder:
                 continue
             end = self._capital_run(tokens, i)
             begin = i
-            while begin < end and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}):
+            while begin < end and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-"}):
                 begin += 1
             if begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"

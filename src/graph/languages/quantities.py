@@ -204,7 +204,7 @@ class MoneyFinder:
         times = _alternatives(words.multipliers)
         money = _alternatives(words.currencies)
         joint = r"(?:\s?(?:de|d'|of|و)?\s?)"
-        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?"
+        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?"
         wordy = f"(?P<w>(?:{times})(?!\\w))(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?"
         self._after = re.compile(f"(?<![\\w.,]){many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")
@@ -218,6 +218,8 @@ class MoneyFinder:
         words = found.get("t") or found.get("w") or ""
         for word in re.findall(_alternatives(self._words.multipliers), words):
             value *= self._words.multipliers[word]
+        if found.get("g"):  # "22 MDH", "4 MEUR"
+            value *= 1_000_000
         if found.get("n2"):
             value += Decimal(found["n2"]) * self._words.multipliers[found["t2"]]
         return value
