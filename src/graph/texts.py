@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     r"jan|feb|febr|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|janv|fevr|juil|avr|rev|gen|col|capt|u\.s|u\.n|s\.e|h\.e|[a-z]|د|م|أ|ا)$"
 )
 _BREAK = re.compile(r"[.!?؟…]+[\"')\]]*(?=\s|$)|؛|;(?=\s)")
+_NAMELY = re.compile(r"\s*و?يتعلق الامر ب")  # goes on with the list that the sentence before announced
 _FIELD = re.compile(r"^\s*(?:[-*•–▪►\u25cf]\s*)?([^\s:][^:\n]{1,60}?)\s?:(?=\s|$)")
 _BULLET = re.compile(r"^\s*(?:[-*•–▪►●◦]|\d{1,2}[.)]|[a-z]\))\s+")
 _NOISE = re.compile(r"\s[|>›»·/]\s.*\s[|>›»·/]\s|^\s*(?:©|#\w)|https?://|www\.")
@@ -120,7 +121,7 @@ def _sentences(clean: str, low: str, start: int, end: int) -> list[tuple[int, in
         if dotted and _ABBREVIATION.search(low[max(start, match.start() - 8) : match.start()]):
             continue
         following = clean[match.end() : end].lstrip()[:1]
-        if dotted and following.isascii() and following.islower():
+        if dotted and (following.isascii() and following.islower() or _NAMELY.match(low, match.end())):
             continue
         cuts.append(match.end())
     cuts.append(end)

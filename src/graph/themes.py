@@ -19,6 +19,8 @@ from graph.texts import Text
 
 _ABOUT = frozenset(["Project", "Event", "Agreement"])  # a descriptive name of these tells a theme; a strategy's name does not
 
+_AIMING = frozenset(["Project", "Event", "Strategy", "Plan", "Agreement"])
+
 
 @cache
 def _terms(language: str) -> re.Pattern[str]:
@@ -76,12 +78,12 @@ def _of_name(text: Text, span: Span, thing: Thing, language: str, stop: int) -> 
 def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | None) -> Iterator[Relation]:
     sentence = item.sentence
     for cue in _aims(sentence.language).finditer(text.low, sentence.start, sentence.end):
-        before = [s for s in item.spans if s.start < cue.start() and id(s) in linked and linked[id(s)].type in {"Project", "Event", "Strategy", "Plan", "Agreement"}]
+        before = [s for s in item.spans if s.start < cue.start() and id(s) in linked and linked[id(s)].type in _AIMING]
         thing = linked[id(before[-1])] if before else last
         if thing is None:
             continue
         stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
-        limit = stop.start() if stop else sentence.end
+        limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > cue.end() and s.type in _AIMING and s.kind == "name")])
         seen: set[str] = set()
         for theme, _, at in themes_in(text.low, cue.end(), limit, sentence.language):
             if theme not in seen:

@@ -85,7 +85,7 @@ class ArabicFinder:
 
     def head_at(self, tokens: list[Token], i: int) -> _Head | None:
         """The longest opening phrase at token i."""
-        if tokens[i].low in self._words.stop:
+        if tokens[i].low in self._words.stop or self._participle(tokens, i):
             return None
         best: _Head | None = None
         for stem, definite, cut in self._stems(tokens[i].low):
@@ -98,6 +98,11 @@ class ArabicFinder:
             if found and (best is None or (found.end, -found.cut) > (best.end, -best.cut)):
                 best = found
         return best
+
+    @staticmethod
+    def _participle(tokens: list[Token], i: int) -> bool:
+        """True of "organised by", which looks like "the organisation"."""
+        return tokens[i].low == "المنظمه" and i + 1 < len(tokens) and tokens[i + 1].low in {"من", "بشراكه", "بتعاون", "ب"}
 
     def _longest(self, tokens: list[Token], i: int, stem: str, definite: bool, cut: int) -> _Head | None:
         for n in range(min(self._words.head_length, len(tokens) - i), 0, -1):

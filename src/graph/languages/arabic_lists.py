@@ -67,8 +67,8 @@ def _dual_members(low: str, span: Span, members: list[tuple[int, int]]) -> tuple
     return cuts[-1].start(), [(cuts[-1].end(), span.end)]
 
 
-def _other_heads(low: str, span: Span) -> list[str]:
-    """Plural heads that stand before this one and share its members."""
+def _other_heads(low: str, span: Span) -> tuple[list[str], int]:
+    """Plural heads that stand before this one and share its members, and where the first of them begins."""
     found: list[str] = []
     at = span.start
     while (match := _BEFORE.search(low, max(0, at - 24), at)) is not None:
@@ -76,8 +76,8 @@ def _other_heads(low: str, span: Span) -> list[str]:
         if not stem:
             break
         found.append(SINGULARS[stem])
-        at = match.start()
-    return found
+        at = match.start() + len(match[1]) - len(stem)
+    return found, at
 
 
 def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[Span]:
@@ -89,7 +89,7 @@ def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: in
     if fold_plain(span.head.split()[0]) in DUALS:
         span.end, rest = _dual_members(low, span, rest)
     spans = [span, *(Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives) for a, b in rest)]
-    others = _other_heads(low, span)
+    others, begin = _other_heads(low, span)
     twins: list[Span] = []
     single, last = _singular(span.head), _singular(span.head.split()[-1])
     for member in spans:
@@ -104,4 +104,6 @@ def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: in
         for other in others:
             middle = f"{last} " if last != single else ""
             twins.append(replace(member, type="Organisation", alternatives=(), names=[f"{other} {middle}{own}"], head="", plural=False))
+    for shared in (t for t in (span, *twins) if t.start == span.start):
+        shared.start = begin
     return [*spans, *twins]
