@@ -24,6 +24,7 @@ from graph.languages.quantities import Quantity
 from graph.languages.rules import rules
 from graph.languages.spans import Span
 from graph.model import EntityType
+from graph.sections import Sections
 from graph.texts import Sentence, Text
 
 
@@ -354,6 +355,8 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
             own.append(known[k])
             k += 1
         found.append(_sentence(text, sentence, own, context, year, nationalities))
+    for i, span in Sections(text, [(f.sentence, f.spans) for f in found]).projects().items():
+        found[i].spans = sorted([span, *(s for s in found[i].spans if s.end <= span.start)], key=lambda s: s.start)
     _echo(text, found)
     return found, context
 

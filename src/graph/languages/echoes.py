@@ -37,6 +37,8 @@ def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
             yield fold(span.acronym).clean
         if span.type == "Project" and span.kind == "name":
             yield fold(brand(words)).clean
+            if not span.head and len(words.split()) < 5:
+                yield words
         elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
             yield words
 
