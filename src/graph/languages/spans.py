@@ -61,6 +61,7 @@ _WORD_EN = (
     r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run|based)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
 )
 _ELISION = r"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
+_PREFIXED = re.compile(r"(?:al|el|as|ar|ad|ash|az|an|at|ul|ben|bin)-[A-Z]")  # an Arabic article within a name
 _TOKENS = {
     "fr": re.compile(rf"aujourd'hui|{_ELISION}|{_WORD}|[^\w\s]", re.IGNORECASE),
     "en": re.compile(rf"'s\b|{_WORD_EN}|[^\w\s]"),
@@ -76,7 +77,7 @@ def tokenise(clean: str, low: str, start: int, end: int, language: str) -> list[
         first = clean[a]
         letters = [c for c in clean[a:b] if c.isalpha()]
         caps = len(letters) > 1 and all(c.isupper() for c in letters)
-        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper(), caps, clean[a:b]))
+        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper() or bool(_PREFIXED.match(clean, a, b)), caps, clean[a:b]))
     return tokens
 
 
