@@ -176,9 +176,7 @@ def test_claims_come_from_the_least_certain_up(ask: Ask) -> None:
 
 
 def test_gaps_name_what_no_document_says(ask: Ask) -> None:
-    assert ask("project-gaps", "projectLabel", missing="mig:implements") == [
-        ("Programme d'appui aux politiques migratoires",)
-    ]
+    assert ask("project-gaps", "projectLabel", missing="mig:targets") == [("Nour",)]
 
 
 def test_names_unknown_to_the_authority_file_are_listed_for_it(ask: Ask) -> None:
