@@ -69,6 +69,9 @@ class Things:
             shorter = re.sub(r"^\S+\s(?:de la |de l['’]|du |des |de |d['’]|of )?", "", surface)
             if shorter != surface and fold_plain(surface).startswith(span.head.split()[0][:3]):
                 names.append(shorter)
+        elif span.type == "Group":
+            shorter = _GROUP_PLACE.sub("", surface)
+            names = [*names, shorter] if shorter != surface else names
         elif quoted and len(quoted[1]) > 2:
             names.append(quoted[1])
         if span.type == "Person":
@@ -229,6 +232,9 @@ class Things:
     def _only(self, entity_type: str) -> bool:
         return sum(t.type == entity_type for t in self.all) == 1
 
+
+# Where the people of a group live or come from, which its name may leave out.
+_GROUP_PLACE = re.compile(r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$")
 
 _TITLE = re.compile(
     r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"

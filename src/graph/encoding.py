@@ -119,16 +119,21 @@ _CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(C
             "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip
 
 
-def _list_patterns(language: str, join: str) -> list[re.Pattern[str]]:
+def _list_patterns(language: str, join: str, last: str) -> list[re.Pattern[str]]:
+    """Members joined by commas, then by "and"; what follows an "A and B" after a comma is no more of the list."""
     number = "[\ue100-\uf8ff]"
-    return [re.compile(f"[{c}]{number}(?:{join}{DETERMINERS[language]}[{c}]{number})+") for c in _CLASSES]
+    patterns = []
+    for c in _CLASSES:
+        more, end = (f"(?:{j}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
+        patterns.append(re.compile(f"[{c}]{number}(?:{more}+{end}*|{end}+)"))
+    return patterns
 
 
 class Joiner:
     """Collapses lists ("A, B and C") of mentions of one class into one slot with all members."""
 
-    def __init__(self, language: str, join: re.Pattern[str]) -> None:
-        self._patterns = _list_patterns(language, join.pattern)
+    def __init__(self, language: str, join: re.Pattern[str], last: re.Pattern[str] | None) -> None:
+        self._patterns = _list_patterns(language, join.pattern, last.pattern if last else "")
 
     def collapse(self, encoded: Encoded) -> Encoded:
         """The sentence with its lists collapsed."""

@@ -374,7 +374,8 @@ def _echo(text: Text, found: list[Found]) -> None:
     for item in reading:
         more = [e for e in echoes(pattern, text.clean, item.sentence.start, item.sentence.end, item.spans) if not _within_acronym(e, item.spans)]
         if more:
-            item.spans = sorted([*item.spans, *more], key=lambda s: s.start)
+            kept = [s for s in item.spans if not any(m.start <= s.start and s.end <= m.end for m in more)]
+            item.spans = sorted([*kept, *more], key=lambda s: s.start)
 
 
 def _sentence(
@@ -383,7 +384,9 @@ def _sentence(
     words = lexicon(sentence.language)
     ends = {s.start: s.end for s in known}
     finder = arabic_finder() if sentence.language == "ar" else _latin(sentence.language)
-    spans = finder.find(text.clean, text.low, sentence.start, sentence.end, ends)
+    spans = []
+    for a, b in _parts(sentence):
+        spans.extend(finder.find(text.clean, text.low, a, b, ends))
     spans.extend(known)
     spans.extend(_quoted(text, sentence))
     spans.extend(_closed(text, sentence, spans))
@@ -412,6 +415,13 @@ def _sentence(
     chosen.sort(key=lambda s: s.start)
     quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]
     return Found(sentence, chosen, quantities)
+
+
+def _parts(sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches that a name cannot leave: a field's label, its value."""
+    if sentence.kind == "field" and sentence.label > sentence.start:
+        return [(sentence.start, sentence.label), (sentence.label, sentence.end)]
+    return [(sentence.start, sentence.end)]
 
 
 def _title(text: Text, sentence: Sentence) -> Span | None:

@@ -37,7 +37,8 @@ class Relation:
 
 @cache
 def _joiner(language: str) -> Joiner:
-    return Joiner(language, rules(language).join)
+    book = rules(language)
+    return Joiner(language, book.join, book.last)
 
 
 def _around(string: str, match: re.Match[str], border: re.Pattern[str]) -> str:
@@ -126,7 +127,7 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "left-focus": "lf", "publisher": "w"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "left-focus": "lf", "left-focus": "lf", "publisher": "w"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):

@@ -168,5 +168,9 @@ def read_text(document: Document) -> Text:
             sentences.append(Sentence(start, end, language, "field", number, start + column.end()))
             continue
         for a, b in _sentences(folded.clean, folded.low, start, end):
-            sentences.append(Sentence(a, b, language, kind, number))
+            label = _FIELD.match(folded.low[a:b]) if a > start or kind == "bullet" else None
+            if label and any(rule.pattern.fullmatch(label[1]) for rule in rules(language).fields):
+                sentences.append(Sentence(a, b, language, "field", number, a + label.end()))
+            else:
+                sentences.append(Sentence(a, b, language, kind, number))
     return Text(document, folded, tuple(sentences))

@@ -37,8 +37,9 @@ def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
             yield fold(span.acronym).clean
         if span.type == "Project" and span.kind == "name":
             yield fold(brand(words)).clean
-            if not span.head and len(words.split()) < 5:
-                yield words
+            rest = words if not span.head else words.split(" ", 1)[-1] if span.head == words.split(" ", 1)[0].lower() else ""
+            if len(rest.split()) < 5:
+                yield rest
         elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
             yield words
 
@@ -55,5 +56,6 @@ def echoes(pattern: re.Pattern[str], clean: str, start: int, end: int, taken: li
     """Repeated names in a sentence where nothing else was found."""
     for match in pattern.finditer(clean, start, end):
         a, b = match.span()
-        if not any(s.start < b and s.end > a for s in taken):
+        over = [s for s in taken if s.start < b and s.end > a]
+        if all(s.kind in {"unknown", "acronym", "bare"} and s.iri == "" and a <= s.start and s.end <= b and s.end - s.start < b - a for s in over):
             yield Span(a, b, None, "acronym" if match.group().isupper() else "unknown")

@@ -13,6 +13,9 @@ _ARTICLES = frozenset("le la les l' the un une des a an cet cette ce ces this th
 _DEFINITE = frozenset("le la l' les the cet cette ce ces this that these those du au aux des said ledit ladite dudit its their sa son leur".split())
 _INDEFINITE = frozenset("un une a an d'un d'une another autre".split())
 _POINTING = frozenset("ce cet cette ledit ladite dudit".split())  # "ce programme de santé": no name, but what was spoken of
+# Bodies and offices whose names list what they look after.
+_PORTFOLIO = frozenset(["ministere", "ministre", "ministere delegue", "ministre delegue", "ministre deleguee", "secretariat d' etat", "secretaire d' etat", "commission nationale", "cabinet", "direction", "direction generale"])
+_WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
 _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
@@ -73,6 +76,9 @@ class LatinFinder:
         while j < len(tokens) and j - begin < 16:
             token = tokens[j]
             if not token.word:
+                if token.low == "," and last == j and head in _PORTFOLIO and self._lists_portfolio(tokens, j):
+                    j += 1
+                    continue
                 if token.low == '"' and last == j and entity_type != "Group":
                     close = next((k for k in range(j + 1, min(j + 14, len(tokens))) if tokens[k].low == '"'), 0)
                     return close + 1 if close else last
@@ -91,16 +97,31 @@ class LatinFinder:
                 article = article or any(t.low in {"la", "le", "l'", "les"} for t in tokens[j:step])
                 j, after_small, lower = step, True, 0
                 continue
+            if not token.cap and _PARTICIPLE.search(token.low) and j + 1 < len(tokens) and tokens[j + 1].low == "par":
+                break
             if not token.cap and not _NUMERAL.match(token.low):
                 lower += 1
                 if self._english:
                     if entity_type in {"Organisation", "Place"} or not (after_small or lower > 1) or lower > 4:
                         break
                 elif not after_small and (not _ADJECTIVE.search(token.low) or lower > 3):
-                    break
+                    if tokens[j - 1].low not in _WHO or "Group" not in self._heads.get(token.low, ()):
+                        break
             j += 1
             last, after_small = j, False
         return last
+
+    def _lists_portfolio(self, tokens: list[Token], j: int) -> bool:
+        """True of the comma in "ministère de l'Immigration, de la Francisation et de l'Intégration"."""
+        k = j + 1
+        if k >= len(tokens) or tokens[k].low not in _OF:
+            return False
+        for token in tokens[k + 1 : k + 14]:
+            if token.low in _AND:
+                return True
+            if token.low != "," and not token.cap and token.low not in self._words.connectors and not _ADJECTIVE.search(token.low):
+                return False
+        return False
 
     def _small_words(
         self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], article: bool, begin: int

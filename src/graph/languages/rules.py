@@ -102,6 +102,7 @@ class Rules:
     clause: re.Pattern[str]
     phrase: re.Pattern[str]  # borders within which a negation works
     join: re.Pattern[str]
+    last: re.Pattern[str] | None  # what joins the last members of a list ("and"), where `join` has the comma only
     words: Mapping[str, str]
 
 
@@ -227,5 +228,6 @@ def rules(language: str) -> Rules:
     return Rules(
         language, rows["reduce"], rows["relate"], rows["fields"], modalities,
         compile_pattern(data["clause"], words, language, place),
-        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place), words,
+        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),
+        compile_pattern(data["last"], words, language, place) if "last" in data else None, words,
     )  # fmt: skip
