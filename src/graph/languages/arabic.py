@@ -8,7 +8,7 @@ after ل. Conjunction and prepositions are glued to the word: they are cut off w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.languages.arabic_words import PLURALS, PREFIXES, adjective, bare, complement, one_form, takes_noun, verbal
@@ -296,7 +296,27 @@ class ArabicFinder:
                 continue
             if kind != "name" and head.key in self._words.nameless:
                 continue
-            yield Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
+            span = Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
+            where = self._located(tokens, stop, known) if entity_type in {"Project", "Facility"} and tokens[stop - 1].low != '"' else 0
+            if where and kind != "bare":
+                short = " ".join(t.text for t in tokens[i + 1 : stop])
+                span = replace(span, end=where, kind="name", names=[f"{tokens[i].text[head.cut :]} {short}".strip()])
+            yield span
+
+    def _located(self, tokens: list[Token], j: int, known: dict[int, int]) -> int:
+        """The end of "in ..." with a place that follows a project's or a centre's name, 0 where none does."""
+        if j >= len(tokens):
+            return 0
+        word = tokens[j].low
+        at, cut = (j + 1, 0) if word == "في" else (j, 1)
+        if at >= len(tokens) or cut and not word.startswith("ب"):
+            return 0
+        place = known.get(tokens[at].start + cut, 0)
+        head = self.head_at(tokens, at)
+        if head is not None and "Place" in head.types and not head.plural and head.cut == cut and not head.definite:
+            stop = self._extend(tokens, head, "Place", known)
+            place = max(place, tokens[stop - 1].end if stop > head.end else 0)
+        return place
 
     def _people(self, tokens: list[Token], i: int, head: _Head, stop: int) -> bool:
         """One of a kind is a group after a number only ("200 مهاجر"); several without article or description are none."""

@@ -80,6 +80,9 @@ def _calendar(data: Mapping[str, Any]) -> Calendar:
         multipliers=numbers("multipliers"),
         currencies={fold_plain(word): code for word, code in data["currencies"].items()},
         ordinal=data.get("ordinal", ""),
+        past=data.get("past", ""),
+        coming=data.get("coming", ""),
+        current=data.get("current", ""),
     )
 
 

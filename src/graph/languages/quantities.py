@@ -44,6 +44,9 @@ class Calendar:
     multipliers: Mapping[str, int]
     currencies: Mapping[str, str]  # word to ISO 4217, "?dinar" where countries share it
     ordinal: str = ""
+    past: str = ""  # pattern of "last" after a month: its latest before the day of the text
+    coming: str = ""
+    current: str = ""  # "of this year"
 
 
 def _alternatives(words: Mapping[str, object]) -> str:
@@ -97,16 +100,22 @@ class DateFinder:
                 r"(?<![\w/.,])(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",
             )
         ]
-        self._hint = re.compile(r"\d")
+        relative = "|".join(f"(?P<{k}>{p})" for k, p in (("past", words.past), ("coming", words.coming), ("current", words.current)) if p)
+        if relative:
+            self._patterns.insert(3, re.compile(f"{glued}(?:{d}{of})?{m}\\s(?:{relative})(?!\\w)"))
+        self._hint = re.compile(r"\d" + (f"|{relative}" if relative else ""))
         self._weekday = re.compile(f"(?<!\\w)(?:{_alternatives({**words.weekdays, **words.relative})})(?!\\w)")
         self._open = re.compile(f"(?:{words.from_words})\\s?(?:\\w{{1,5}}\\s)?$")
         self._between = re.compile(f"^\\s?(?:-|{words.to_words}|{words.and_words})\\s?(?:\\w{{1,4}}\\s|\\w{{1,3}}')?$")
         self._bare = re.compile(f"(?<!\\w)(?:{words.from_words})\\s(?:le\\s|the\\s)?(?P<d>\\d{{1,2}}){ordinal}$")
 
-    def _date(self, match: re.Match[str], year: int) -> tuple[str, ...]:
+    def _date(self, match: re.Match[str], year: int, today: str = "") -> tuple[str, ...]:
         found = match.groupdict()
         number = int(found.get("nm") or 0) or self._words.months.get(found.get("m") or "", 0)
         given = int(found["y"]) if found.get("y") else year
+        if given and len(today) == 10 and (found.get("past") or found.get("coming")):
+            month = int(today[5:7])
+            given += -1 if found.get("past") and number > month else 1 if found.get("coming") and number < month else 0
         if not given:
             return ()
         days = [int(found[k]) if found[k].isdigit() else 1 for k in ("d", "e") if found.get(k)]
@@ -125,7 +134,7 @@ class DateFinder:
                     a, b = match.span()
                     if any(taken[a - start : b - start]):
                         continue
-                    dates = self._date(match, year)
+                    dates = self._date(match, year, today)
                     if dates:
                         taken[a - start : b - start] = b"\x01" * (b - a)
                         found.append(Quantity(a, b, dates))
@@ -196,6 +205,12 @@ def number(text: str) -> Decimal | None:
         return None
 
 
+def value_of_last(words: str, multipliers: Mapping[str, int]) -> Decimal:
+    """What the last of some number words multiplies by, 1 where there is none."""
+    found = re.findall(_alternatives(multipliers), words)
+    return Decimal(multipliers[found[-1]] if found else 1)
+
+
 class MoneyFinder:
     """Finds amounts with their currency. `shared` maps "?dinar" to the currency of the document's country."""
 
@@ -204,11 +219,13 @@ class MoneyFinder:
         times = _alternatives(words.multipliers)
         money = _alternatives(words.currencies)
         joint = r"(?:\s?(?:de|d'|of|و)?\s?)"
-        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?"
-        wordy = f"(?P<w>(?:{times})(?!\\w))(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?"
-        self._after = re.compile(f"(?<![\\w.,]){many}{joint}(?P<c>{money})(?!\\w)")
+        half = f"(?P<h>\\s?ونصف(?:\\s(?:ال)?(?:{times}))?(?!\\w))?"
+        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
+        wordy = f"(?P<w>(?:{times})(?!\\w))(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
+        glued = "(?:(?<![\\w.,])|(?<=(?<!\\w)[وبل]))"  # the clitics of Arabic
+        self._after = re.compile(f"{glued}{many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")
-        self._worded = re.compile(f"(?<!\\w){wordy}{joint}(?P<c>{money})(?!\\w)")
+        self._worded = re.compile(f"{glued}{wordy}{joint}(?P<c>{money})(?!\\w)")
 
     def _value(self, match: re.Match[str]) -> Decimal | None:
         found = match.groupdict()
@@ -220,6 +237,8 @@ class MoneyFinder:
             value *= self._words.multipliers[word]
         if found.get("g"):  # "22 MDH", "4 MEUR"
             value *= 1_000_000
+        if found.get("h"):
+            value += value_of_last(words, self._words.multipliers) / 2
         if found.get("n2"):
             value += Decimal(found["n2"]) * self._words.multipliers[found["t2"]]
         return value
