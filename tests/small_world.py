@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
+from graph import resources
 from graph.authority import Authority, Entry
+from graph.dataset import known_quads, read_ontology
 from graph.model import Claim, Document, Entity, EntityType, Evidence, Name, Value
 from graph.namespaces import digest, entity_iri, opaque_iri
-from graph.pipeline import Knowledge, load_knowledge
+from graph.pipeline import Knowledge
+from graph.validation import read_shapes
 
 FRENCH = (
     "Le projet NADA est financé par la Fondation Alpha et mis en œuvre par l'Agence Beta dans la région de l'Oriental. "
@@ -63,7 +65,9 @@ def authority() -> Authority:
 
 def knowledge() -> Knowledge:
     """The ontology and shapes that ship with migraph, with the small authority and no decisions."""
-    return replace(load_knowledge(decisions=Path("no-such-folder")), authority=authority())
+    names = authority()
+    quads = known_quads(names, read_ontology(resources.ontology()))
+    return Knowledge(names, quads, read_shapes([resources.ontology() / "shapes"]))
 
 
 def document(id_: str = "note-fr", text: str = FRENCH, language: str = "fr") -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from graph.dataset import (
     canonical,
     dataset_hash,
     inferred_quads,
+    known_quads,
     read_ontology,
     trig,
     triples_of,
@@ -30,6 +30,7 @@ from graph.ntriples import Quad
 from graph.reasoning import infer
 from graph.sources import SourceProblem, read_documents
 from graph.stores.files import read_quads
+from graph.stores.filling import Filler
 from graph.stores.folder import current_build, new_build
 from graph.stores.oxigraph import EmbeddedStore
 from graph.summaries import Summary, summarise
@@ -44,10 +45,10 @@ Progress = Callable[[str, int, int], None]  # the stage, how many are done, of h
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What every document is read with: the authority, the ontology, its shapes, the curators' decisions."""
+    """What every document is read with: the authority, the shapes, the curators' decisions."""
 
     authority: Authority
-    ontology: tuple[Quad, ...]
+    quads: tuple[Quad, ...]  # of the ontology and the authority
     shapes: Shapes
     decisions: tuple[Decision, ...] = ()
 
@@ -91,9 +92,10 @@ def load_knowledge(
 ) -> Knowledge:
     """What ships with migraph, or what stands in the folders given. Decisions are looked for in ./data/decisions."""
     terms = ontology or resources.ontology()
+    names = load_authority(authority or resources.authority())
     return Knowledge(
-        authority=load_authority(authority or resources.authority()),
-        ontology=read_ontology(terms),
+        authority=names,
+        quads=known_quads(names, read_ontology(terms)),
         shapes=read_shapes([terms / "shapes"]),
         decisions=read_decisions(decisions or Path("data/decisions")),
     )
@@ -115,13 +117,14 @@ def build(
     document can be read, InvalidDataError where leaving claims out does not help, and the errors of the stages.
     """
     tell = progress or (lambda stage, done, total: None)
+    given = knowledge or load_knowledge()
+    documents, problems = _read(paths)
     with new_build(into, CONTENTS) as slot:
-        tell("knowledge", 0, 0)
-        given = knowledge or load_knowledge()
-        documents, problems = _read(paths)
-        claims = tuple(_extract(documents, given.authority, extract or _default_extract(), tell))
-        drafting = _Drafting(slot.path, documents, given, lang)
-        draft, withheld, reasons = _settle(drafting, claims, withhold=withhold, tell=tell)
+        with Filler(EmbeddedStore(slot.path / "store"), slot.path) as filler:
+            filler.fill(given.quads)
+            claims = tuple(_extract(documents, given.authority, extract or _default_extract(), tell))
+            drafting = _Drafting(slot.path, filler, documents, given, lang)
+            draft, withheld, reasons = _settle(drafting, claims, withhold=withhold, tell=tell)
         names = {entry.iri: entry.names for entry in given.authority}
         report = BuildReport(
             into=str(into),
@@ -198,27 +201,24 @@ class _Drafting:
     """All that a draft is made of but the claims."""
 
     folder: Path
+    filler: Filler
     documents: Sequence[Document]
     knowledge: Knowledge
     lang: str
 
     def draft(self, claims: Sequence[Claim]) -> _Draft:
-        """Write the dataset of these claims, and validate it while the store takes it in: neither needs the other."""
+        """Write the dataset of these claims, and validate it while the store takes it in."""
         curated = apply_decisions(claims, self.knowledge.decisions)
-        stated = build_dataset(self.documents, curated, self.knowledge.authority, self.knowledge.ontology)
+        stated = build_dataset(self.documents, curated, self.knowledge.authority, self.knowledge.quads)
         inferred = _inferred(stated)
         quads = canonical((*stated, *inferred))
-        trig_file, union_file = self.folder / "dataset.trig", self.folder / "union.nt"
-        _write_text(trig_file, trig(quads))
-        _write_text(union_file, union_lines(quads))
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            loading = pool.submit(EmbeddedStore(self.folder / "store").replace, trig_file, union_file)
-            found = validate(quads, self.knowledge.shapes, lang=self.lang)
-            report = Report((*check_quotes(self.documents, claims, self.lang), *found.findings))
-            triples = sum(1 for _ in union_lines(quads))
-            draft = _Draft(curated, report, len(quads), triples, len(inferred), dataset_hash(quads))
-            loading.result()
-        union_file.unlink()
+        filling = self.filler.fill(quads)
+        _write_text(self.folder / "dataset.trig", trig(quads))
+        found = validate(quads, self.knowledge.shapes, lang=self.lang)
+        report = Report((*check_quotes(self.documents, claims, self.lang), *found.findings))
+        triples = sum(1 for _ in union_lines(quads))
+        draft = _Draft(curated, report, len(quads), triples, len(inferred), dataset_hash(quads))
+        filling.result()
         return draft
 
 

@@ -41,7 +41,7 @@ def dataset(
     decisions: Iterable[Decision] = (),
 ) -> Graph:
     curated = apply_decisions(claims, decisions)
-    return Graph(build_dataset(documents, curated, knowledge.authority, knowledge.ontology))
+    return Graph(build_dataset(documents, curated, knowledge.authority, knowledge.quads))
 
 
 def test_a_claim_that_stands_is_a_plain_triple_of_its_document(knowledge: Knowledge) -> None:
@@ -199,11 +199,11 @@ def test_a_decision_is_written_with_who_when_and_why(knowledge: Knowledge) -> No
 
 
 def test_there_are_no_blank_nodes(knowledge: Knowledge) -> None:
-    quads = build_dataset((DOCUMENT,), Curated(CLAIMS), knowledge.authority, knowledge.ontology)
+    quads = build_dataset((DOCUMENT,), Curated(CLAIMS), knowledge.authority, knowledge.quads)
     assert not any(term.startswith("_:") for quad in quads for term in quad)
 
 
 def test_texts_know_their_language(knowledge: Knowledge) -> None:
-    quads = build_dataset((DOCUMENT,), Curated(CLAIMS), knowledge.authority, knowledge.ontology)
+    quads = build_dataset((DOCUMENT,), Curated(CLAIMS), knowledge.authority, knowledge.quads)
     titles = [o for _, p, o, g in quads if p == f"<{expand('dct:title')}>" and "claims/note-fr" in g]
     assert [language(title) for title in titles] == ["fr"]

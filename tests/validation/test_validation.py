@@ -32,7 +32,7 @@ def shapes() -> Shapes:
 
 def dataset(knowledge: Knowledge, *claims: Claim) -> list[Quad]:
     curated = apply_decisions((*CLAIMS, *claims), ())
-    return list(build_dataset((DOCUMENT,), curated, knowledge.authority, knowledge.ontology))
+    return list(build_dataset((DOCUMENT,), curated, knowledge.authority, knowledge.quads))
 
 
 def said(subject: str, predicate: str, value: str) -> Quad:

@@ -17,19 +17,23 @@ from graph.namespaces import decision_iri, graph_iri, term
 from graph.ntriples import Quad, Triple, known
 
 
+def known_quads(authority: Authority, ontology: Iterable[Quad]) -> tuple[Quad, ...]:
+    """The graphs that are the same whatever documents are read: `graph:ontology` and `graph:authority`."""
+    return (*ontology, *quads_of(authority_triples(authority), graph_iri("authority")))
+
+
 def build_dataset(
-    documents: Sequence[Document], curated: Curated, authority: Authority, ontology: Sequence[Quad]
+    documents: Sequence[Document], curated: Curated, authority: Authority, known_quads: Sequence[Quad]
 ) -> tuple[Quad, ...]:
-    """The quads of docs/data-model.md, all graphs but `graph:inferred`.
+    """The quads of docs/data-model.md, all graphs but `graph:inferred`; those of `known_quads` first.
 
     Raises ClaimError where a claim cannot be written: of a document that is not there, or with a term that the ontology
     does not have.
     """
-    _check_terms(curated.claims, ontology)
+    _check_terms(curated.claims, known_quads)
     by_document = _by_document(documents, curated.claims)
     return (
-        *ontology,
-        *quads_of(authority_triples(authority), graph_iri("authority")),
+        *known_quads,
         *(quad for document in documents for quad in _document_quads(document, by_document[document.id], curated)),
         *quads_of(_decisions(curated.decisions), graph_iri("decisions")),
         *quads_of(entity_triples(curated.claims, authority, curated.redirects), graph_iri("entities")),
@@ -52,8 +56,8 @@ def _by_document(documents: Sequence[Document], claims: Iterable[Claim]) -> dict
     return found
 
 
-def _check_terms(claims: Iterable[Claim], ontology: Sequence[Quad]) -> None:
-    declared = {subject for subject, *_ in ontology}
+def _check_terms(claims: Iterable[Claim], quads: Iterable[Quad]) -> None:
+    declared = {subject for subject, *_ in quads}
     for claim in claims:
         if f"<{term(claim.predicate)}>" not in declared:
             raise ClaimError(

@@ -23,12 +23,19 @@ class EmbeddedStore:
 
     path: Path
 
-    def replace(self, dataset: Path, union: Path) -> None:
-        """Write the store anew; readers of a store in use are protected by writing beside it (`stores.folder`)."""
+    def create(self) -> None:
+        """Begin anew, empty; readers of a store in use are protected by writing beside it (`stores.folder`)."""
         try:
             shutil.rmtree(self.path, ignore_errors=True)
+            pyoxigraph.Store(str(self.path)).flush()
+        except _FAILURES as error:
+            raise StoreError(f"cannot be written: {error}", place=str(self.path)) from error
+
+    def load(self, dataset: Path, union: Path) -> None:
+        """Add an N-Quads file of the named graphs and an N-Triples file of the default graph."""
+        try:
             store = pyoxigraph.Store(str(self.path))
-            store.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.TRIG)
+            store.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.N_QUADS)
             store.bulk_load(path=str(union), format=pyoxigraph.RdfFormat.N_TRIPLES)
             store.flush()
         except _FAILURES as error:

@@ -7,11 +7,12 @@ from typing import Protocol
 
 
 class Store(Protocol):
-    """Takes a whole dataset. The embedded one is `stores.oxigraph.EmbeddedStore`."""
+    """Takes a dataset in. The embedded one is `stores.oxigraph.EmbeddedStore`."""
 
-    def replace(self, dataset: Path, union: Path) -> None:
-        """Hold these and nothing else: a TriG file of the named graphs, an N-Triples file of the default graph.
+    def create(self) -> None:
+        """Begin anew, empty, whatever was there. Raises StoreError where the store cannot be written."""
+        ...
 
-        Raises StoreError where the store cannot be written.
-        """
+    def load(self, dataset: Path, union: Path) -> None:
+        """Add an N-Quads file of the named graphs and an N-Triples file of the default graph. Raises StoreError."""
         ...
