@@ -76,7 +76,7 @@ class Things:
             names.append(quoted[1])
         if span.type == "Person":
             names = [_without_title(surface)]
-        if span.kind == "office":
+        if span.kind == "office" and span.institution:
             rest = surface.split()[int(span.post) :]
             names = [" ".join([span.institution, *rest]), surface]
         return list(dict.fromkeys(n for n in names if n))
@@ -220,6 +220,8 @@ class Things:
             return self._publisher
         types = (span.type, *span.alternatives)
         thing = self.recent(tuple(t for t in types if t), head=span.head)
+        if span.type == "Organisation" and self._publisher and self._publisher.head == span.head and thing is not self._publisher:
+            thing = self._publisher  # "the Ministry" on a ministry's page
         if thing is None:
             return None
         word = span.head.split()[0] if span.head else ""

@@ -62,6 +62,7 @@ class Reader:
         self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
+        self._employers: dict[int, Thing] = {}  # of persons, by their number
         self._last: list[Thing] = []  # what the sentence before named, in order
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
 
@@ -272,6 +273,12 @@ class Reader:
         for subject in subjects:
             if not isinstance(subject, Thing):
                 continue
+            if rule.predicate == "holdsPost" and objects and isinstance(objects[0], Thing):
+                self._employers[subject.number] = objects[0]
+            if rule.predicate == "signs" and subject.type == "Person":  # who signs signs for a body
+                if subject.number not in self._employers:
+                    continue
+                subject = self._employers[subject.number]
             for obj in objects:
                 if isinstance(obj, Thing) and obj is subject:
                     continue

@@ -17,6 +17,8 @@ from graph.mentions import Found
 from graph.relations import Relation
 from graph.texts import Text
 
+# Within names of these a theme says nothing of what is done: "refugees' schooling" is education, a ministry's field is its own.
+_OTHERS = frozenset(["Organisation", "Strategy", "Plan", "Group", "Person", "Event"])
 _ABOUT = frozenset(["Project", "Event", "Agreement"])  # a descriptive name of these tells a theme; a strategy's name does not
 
 _AIMING = frozenset(["Project", "Event", "Strategy", "Plan", "Agreement"])
@@ -85,7 +87,7 @@ def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | Non
         stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
         limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > cue.end() and s.type in _AIMING and s.kind == "name")])
         seen: set[str] = set()
-        for theme, _, at in themes_in(text.low, cue.end(), limit, sentence.language):
-            if theme not in seen:
+        for theme, begin, at in themes_in(text.low, cue.end(), limit, sentence.language):
+            if theme not in seen and not any(s.start <= begin < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing for s in item.spans):
                 seen.add(theme)
                 yield _relation(thing, theme, cue.start(), at, f"{sentence.language}.about.aim", 0.65)

@@ -51,6 +51,7 @@ _FUNCTION = frozenset(
     "migration affairs studies department administration services development partnerships advocacy outreach policy security reintegration "
     "livelihoods resources evaluation integration nursing inclusion training projects culture information chancery office unit sales law".split()
 )
+_RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
 
 
@@ -121,7 +122,7 @@ class EnglishFinder(LatinFinder):
         if tokens[i].cap and i > 0 and not tokens[i].caps and tokens[i - 1].cap:
             return None
         begin = i
-        while begin > 0 and i - begin < 3 and self._narrows(tokens[begin - 1], first=begin == 1):
+        while begin > 0 and i - begin < 3 and self._narrows(tokens[begin - 1], first=begin == 1 or not tokens[begin - 2].word):
             begin -= 1
         if end < len(tokens) and tokens[end].word and self._people(tokens[end]) and tokens[end].low not in {"staff"}:
             return None  # "refugee farmers": the later head has the earlier words
@@ -220,7 +221,10 @@ class EnglishFinder(LatinFinder):
             if self._own(tokens, begin - 1):
                 begin -= 2
                 continue
-            if not token.word or token.low in self._words.stop or (begin == 1 and token.low in self._words.connectors):
+            if token.low == "." and begin > 1 and tokens[begin - 2].cap and tokens[begin - 2].end - tokens[begin - 2].start == 1:  # "John D. Rockefeller"
+                begin -= 2
+                continue
+            if not token.word or token.low[0].isdigit() or token.low in self._words.stop or (begin == 1 and token.low in self._words.connectors):
                 break
             if token.low in self._words.posts or token.low in {"this", "that", "the"}:
                 break
@@ -296,6 +300,8 @@ class EnglishFinder(LatinFinder):
         )
         if following and following.cap and self._later_head(tokens, end):
             return None
+        if key in {"ngo", "charity", "non-profit"} and following and following.cap:
+            return self._apposed(tokens, end, key, entity_type)
         if following and following.cap and not capital:
             return (
                 self._apposed(tokens, end, key, entity_type)
@@ -413,25 +419,12 @@ class EnglishFinder(LatinFinder):
         return span
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
-        if (
-            tokens[i].low == "minister"
-            and tokens[i].cap
-            and i > 0
-            and tokens[i - 1].cap
-            and tokens[i - 1].low not in self._words.stop | {"prime", "state", "deputy"}
-        ):
-            begin = i - 1
-            span = Span(
-                tokens[begin].start,
-                tokens[i].end,
-                "Organisation",
-                "office",
-                head="minister",
-                post="0",
-                actor="ministry",
-            )
-            span.names.append(f"Ministry of {tokens[begin].text}")
-            return span
+        if i > 0 and tokens[i].low == "minister" and self._content(tokens, i - 1) and tokens[i - 1].low not in _RANKS:
+            named = i + 1 < len(tokens) and tokens[i + 1].cap
+            if tokens[i].cap and tokens[i - 1].cap or named and not tokens[i].cap:  # "Interior Minister", "planning minister Alam"
+                span = Span(tokens[i - 1].start, tokens[i].end, "Organisation", "office", head="minister", actor="ministry")
+                span.names.append(f"Ministry of {tokens[i - 1].text.title()}")
+                return span
         if phrase(tokens, i, i + 1) in {"minister", "mayor"} and not (
             i + 1 < len(tokens) and tokens[i + 1].low in {"of", "for"}
         ):
@@ -469,7 +462,7 @@ class EnglishFinder(LatinFinder):
         for i, token in enumerate(tokens):
             if not token.word:
                 continue
-            people = self._person(tokens, i)
+            people = self._person(tokens, i) if i not in posts or token.low in self._words.titles - {"general", "chief"} else []
             if people:
                 spans.extend(people)
                 continue
