@@ -111,6 +111,7 @@ def test_after_a_failure_a_filler_begins_anew(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             filler.fill([quad(1)]).result()
         (tmp_path / "folder").unlink()
+        (tmp_path / "folder").mkdir()
         filler.fill([quad(1), quad(2)]).result()
     assert len(held(store)[0]) == 2
 
