@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.errors import OntologyError
 from graph.reasoning import literals
@@ -67,6 +67,7 @@ class _Facts:
     def __init__(self, relations: Relations, dictionary: Dictionary) -> None:
         self.relations = relations
         self.dictionary = dictionary
+        self._by_subject: dict[int, dict[int, list[int]]] = {}
 
     def of(self, predicate: int) -> list[Pair]:
         """All pairs of an axiom's predicate, in the order of their terms, which is that of no parser."""
@@ -86,12 +87,23 @@ class _Facts:
 
     def restrictions(self, predicate: int) -> Iterator[tuple[int, int, int, tuple[Fact, ...]]]:
         """Restriction, property, filler and the two triples that say so."""
-        properties: dict[int, list[int]] = defaultdict(list)
-        for node, prop in self.of(t.ON_PROPERTY):
-            properties[node].append(prop)
         for node, filler in self.of(predicate):
-            for prop in properties[node]:
+            for prop in self.objects(node, t.ON_PROPERTY):
                 yield node, prop, filler, ((node, t.ON_PROPERTY, prop), (node, predicate, filler))
+
+    def objects(self, subject: int, predicate: int) -> list[int]:
+        """What a subject has for an axiom's predicate."""
+        if predicate not in self._by_subject:
+            grouped = defaultdict[int, list[int]](list)
+            for node, obj in self.of(predicate):
+                grouped[node].append(obj)
+            self._by_subject[predicate] = grouped
+        return self._by_subject[predicate].get(subject, [])
+
+    def fillers(self, node: int) -> Iterator[tuple[int, Fact]]:
+        """The classes and datatypes that a qualified cardinality counts, each with the triple that says so."""
+        for predicate in (t.ON_CLASS, t.ON_DATA_RANGE):
+            yield from ((filler, (node, predicate, filler)) for filler in self.objects(node, predicate))
 
     def is_datatype(self, term: int) -> bool:
         """True of a datatype of XML Schema or one that is declared."""
@@ -263,17 +275,11 @@ def _cardinalities(facts: _Facts) -> Iterator[Rule]:
     for predicate in (t.MAX_CARDINALITY, t.CARDINALITY):
         for node, prop, number, axiom in facts.restrictions(predicate):
             yield from _at_most(facts, ("cls-maxc1", "cls-maxc2"), node, prop, number, t.THING, axiom)
-    fillers = dict(facts.of(t.ON_CLASS)) | dict(facts.of(t.ON_DATA_RANGE))
     for predicate in (t.MAX_QUALIFIED, t.QUALIFIED):
         for node, prop, number, axiom in facts.restrictions(predicate):
-            filler = fillers.get(node, t.THING)
-            names = ("cls-maxqc2", "cls-maxqc4") if filler == t.THING else ("cls-maxqc1", "cls-maxqc3")
-            yield from _at_most(facts, names, node, prop, number, filler, axiom + _filler(facts, node))
-
-
-def _filler(facts: _Facts, node: int) -> tuple[Fact, ...]:
-    pairs = [(p, o) for p in (t.ON_CLASS, t.ON_DATA_RANGE) for s, o in facts.of(p) if s == node]
-    return tuple((node, p, o) for p, o in pairs)
+            for filler, told in facts.fillers(node):
+                names = ("cls-maxqc2", "cls-maxqc4") if filler == t.THING else ("cls-maxqc1", "cls-maxqc3")
+                yield from _at_most(facts, names, node, prop, number, filler, (*axiom, told))
 
 
 def _at_most(
@@ -294,11 +300,9 @@ def _at_most(
 
 def _negative_assertions(facts: _Facts) -> Iterator[Rule]:
     """prp-npa1 and prp-npa2."""
-    sources, properties = dict(facts.of(t.SOURCE)), dict(facts.of(t.ASSERTION))
     for predicate, name in ((t.TARGET, "prp-npa1"), (t.TARGET_VALUE, "prp-npa2")):
         for node, target in facts.of(predicate):
-            if node in sources and node in properties:
-                source, prop = sources[node], properties[node]
+            for source, prop in product(facts.objects(node, t.SOURCE), facts.objects(node, t.ASSERTION)):
                 axiom = ((node, t.SOURCE, source), (node, t.ASSERTION, prop), (node, predicate, target))
                 yield horn(name, (Atom(prop, source, target),), None, axiom=axiom)
 

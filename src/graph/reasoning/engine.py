@@ -130,7 +130,7 @@ class Engine:
         self._round += 1
         delta: Facts = {}
         for key, pairs in found.items():
-            new = pairs.difference(self.relations.pairs(key))
+            new = pairs.difference(self.relations[key].rounds)  # of a dict it is as fast as the smaller side
             if new:
                 self.relations[key].add(new, self._round)
                 self.found.append((key, new))

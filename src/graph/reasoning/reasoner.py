@@ -111,7 +111,9 @@ class Reasoner:
         shelves = _by_predicate(triples)
         for predicate in shelves.keys() & self._aside.keys():
             gone = set(shelves[predicate])
-            self._aside[predicate] = [triple for triple in self._aside[predicate] if triple not in gone]
+            subjects = {triple[0] for triple in gone}  # tested first: a string keeps its hash, a tuple does not
+            rows = self._aside[predicate]
+            self._aside[predicate] = [row for row in rows if row[0] not in subjects or row not in gone]
         facts = self._given_among(shelves)
         self._engine.found.clear()
         away = self._engine.retract(facts)
@@ -119,10 +121,12 @@ class Reasoner:
 
     def inferred(self) -> list[Triple]:
         """The inferred triples, save those that say nothing; see docs/reasoning.md for what is not given out."""
-        relations = self._engine.relations
         with _without_collection():
             return self._decode(
-                {k: [pair for pair, found in r.rounds.items() if found != STATED] for k, r in relations.items()}
+                {
+                    key: (pair for pair, found in relation.rounds.items() if found != STATED)
+                    for key, relation in self._engine.relations.items()
+                }
             )
 
     def inconsistencies(self) -> tuple[Inconsistency, ...]:
