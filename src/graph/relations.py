@@ -198,11 +198,8 @@ class Reader:
         encoded = _joiner(sentence.language).collapse(encoded)
         encoded, relations = self._reduced(encoded, book)
         yield from relations
-        openers = frozenset(encoded.string)
         closed: dict[str, list[tuple[int, int]]] = {}
-        for rule in book.relate:
-            if not rule.may_match(encoded.string, openers):
-                continue
+        for rule in book.relate.likely(encoded.string):
             for match in rule.pattern.finditer(encoded.string):
                 if any(match.start() < b and match.end() > a for a, b in closed.get(rule.predicate, ())):
                     continue
@@ -233,11 +230,9 @@ class Reader:
     def _reduced(self, encoded: Encoded, book: Rules) -> tuple[Encoded, list[Relation]]:
         """The sentence after all rules that shrink it, and what they told."""
         told: list[Relation] = []
-        openers = frozenset(encoded.string)
-        for rule in book.reduce:
-            if rule.may_match(encoded.string, openers):
-                encoded, relations = self._reduce(encoded, rule, book)
-                told.extend(relations)
+        for rule in book.reduce.likely(encoded.string):
+            encoded, relations = self._reduce(encoded, rule, book)
+            told.extend(relations)
         return encoded, told
 
     def _reduce(self, encoded: Encoded, rule: Rule, book: Rules) -> tuple[Encoded, list[Relation]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 _MOST = 60  # alternatives; a longer list tells too little to be worth looking for
 
@@ -81,3 +84,29 @@ def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """
     found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
     return tuple(sorted(found)) if found and all(len(f) > 1 for f in found) else ()
+
+
+class Prefilter:
+    """Of many patterns, those that may match a text: found in one pass over it, however many there are."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._openers = [required_openers(pattern) for pattern in patterns]
+        by_literal: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, pattern in enumerate(patterns):
+            literals = required_literals(pattern)
+            for literal in literals:
+                by_literal.setdefault(literal, []).append(number)
+            if not literals:
+                self._always.append(number)
+        self._numbers = list(by_literal.values())
+        self._literals = AhoCorasick(list(by_literal)) if by_literal else None
+
+    def likely(self, text: str) -> list[int]:
+        """The numbers of the patterns that may match, in order."""
+        found = set(self._always)
+        if self._literals is not None:
+            for literal in {match[0] for match in self._literals.find_matches_as_indexes(text, overlapping=True)}:
+                found.update(self._numbers[literal])
+        characters = set(text)
+        return [n for n in sorted(found) if all(not characters.isdisjoint(needed) for needed in self._openers[n])]

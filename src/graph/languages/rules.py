@@ -6,13 +6,14 @@ F facility, G group, D date, R period, M amount, U any name, N an office ("minis
 A pronoun fits every slot but those of places and groups.
 A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and `<o:J|E>` name the slots that become the claim's
 subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
-pattern of that name under `words`; `{mid}` steps over words, dates, amounts and places. A row carries an example sentence and the claim expected of it.
+pattern of that name under `words`; `{mid}` steps over words, dates, amounts and places, `{over}` over
+actors and groups too. A row carries an example sentence and the claim expected of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any
 from graph.errors import LanguageDataError
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import read_yaml
-from graph.languages.literals import required_literals, required_openers
+from graph.languages.literals import Prefilter
 from graph.model import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -79,15 +80,22 @@ class Rule:
     final: bool  # what it matches is closed to later rules of the same predicate
     example: str
     expect: tuple[tuple[str, ...], ...]
-    literals: tuple[str, ...] = ()  # one of them stands in whatever the pattern matches
-    openers: tuple[frozenset[str], ...] = ()  # each has a slot there
     closes: tuple[str, ...] = ()  # further predicates that what it matches is closed to
 
-    def may_match(self, string: str, openers: frozenset[str]) -> bool:
-        """False where the pattern cannot match; costs a fraction of a search."""
-        if not all(needed & openers for needed in self.openers):
-            return False
-        return not self.literals or any(literal in string for literal in self.literals)
+
+class Stage:
+    """The rules of one stage, in order."""
+
+    def __init__(self, rows: Sequence[Rule]) -> None:
+        self._rows = tuple(rows)
+        self._prefilter = Prefilter([rule.pattern for rule in rows])
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rows)
+
+    def likely(self, string: str) -> Iterator[Rule]:
+        """The rules that may match a string; the others cannot."""
+        return (self._rows[number] for number in self._prefilter.likely(string))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,8 @@ class Rules:
     """All rules of a language, and its patterns of what is not asserted."""
 
     language: str
-    reduce: tuple[Rule, ...]
-    relate: tuple[Rule, ...]
+    reduce: Stage
+    relate: Stage
     fields: tuple[Rule, ...]
     modalities: tuple[tuple[str, re.Pattern[str]], ...]
     clause: re.Pattern[str]
@@ -107,7 +115,9 @@ class Rules:
 
 
 # What a pattern may step over: words, and dates, periods, amounts and places.
-_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in 'DRMP')}]{NUMBER}){{0,45}}?"
+_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in 'DRMP')}]{NUMBER}){{0,60}}?"
+# The same, and actors and groups: all but what has dates, places and money of its own.
+_OVER = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"
 
 _STATED = frozenset(["holdsPost", "partOf", "alias"])  # said beside the sentence's verb, whatever that says
 
@@ -205,7 +215,7 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
         row.get("keep", ""), row.get("modality", "inner" if predicate in _STATED else ""), row.get("final", "") == "true", row.get("example", ""), expect,
-        required_literals(pattern), required_openers(pattern), tuple(row.get("closes", "").split()),
+        tuple(row.get("closes", "").split()),
     )  # fmt: skip
 
 
@@ -216,7 +226,7 @@ def rules(language: str) -> Rules:
         raise LanguageDataError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
     path = _HERE / language / "rules.yaml"
     data = read_yaml(path)
-    words = {"mid": _MID, **data["words"]}
+    words = {"mid": _MID, "over": _OVER, **data["words"]}
     place = str(path)
     rows = {stage: tuple(_rule(r, stage, words, language, place) for r in data.get(stage, [])) for stage in ("reduce", "relate", "fields")}
     seen: set[str] = set()
@@ -226,7 +236,7 @@ def rules(language: str) -> Rules:
         seen.add(rule.id)
     modalities = tuple((row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"])
     return Rules(
-        language, rows["reduce"], rows["relate"], rows["fields"], modalities,
+        language, Stage(rows["reduce"]), Stage(rows["relate"]), rows["fields"], modalities,
         compile_pattern(data["clause"], words, language, place),
         compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),
         compile_pattern(data["last"], words, language, place) if "last" in data else None, words,
