@@ -77,8 +77,10 @@ class Things:
         if span.type == "Person":
             names = [_without_title(surface)]
         if span.kind == "office" and span.institution:
-            rest = surface.split()[int(span.post) :]
-            names = [" ".join([span.institution, *rest]), surface]
+            rest = " ".join(surface.split()[int(span.post) :])
+            area = _AREA.match(rest)
+            institution = span.institution if area is None or area[1] in {"ville", "commune"} else area[1]
+            names = [f"{institution} {area[2] if area else rest}", surface]
         return list(dict.fromkeys(n for n in names if n))
 
     def add(self, span: Span) -> Thing:
@@ -229,11 +231,22 @@ class Things:
         if span.generic or span.type == "Project" or same or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type)):
             self.touch(thing)
             return thing
-        return None
+        return self._authority_of(span) if span.organ else None
+
+    def _authority_of(self, span: Span) -> Thing | None:
+        """The local authority that a bare "council" acts for: who publishes, else the one spoken of last."""
+        if self._publisher is not None and self._publisher.actor in _LOCAL:
+            return self._publisher
+        return next((t for t in reversed(self._recent.values()) if t.type == "Organisation" and t.actor in _LOCAL), None)
 
     def _only(self, entity_type: str) -> bool:
         return sum(t.type == entity_type for t in self.all) == 1
 
+
+_LOCAL = frozenset(["local-authority", "regional-council", "wilaya"])
+
+# What an office is over, where its words say so themselves.
+_AREA = re.compile(r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)")
 
 # Where the people of a group live or come from, which its name may leave out.
 _GROUP_PLACE = re.compile(r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$")

@@ -69,6 +69,15 @@ _QUANTITIES = frozenset([CODES["D"], CODES["R"], CODES["M"]])
 _BLANK = re.compile(r"\s+")
 
 
+def _with_quotes(low: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quotation marks that enclose just it."""
+    before = low[max(0, start - 2) : start].rstrip()
+    after = low[end : end + 2]
+    if before.endswith('"') and after.lstrip().startswith('"'):
+        return low.rindex('"', 0, start), low.index('"', end) + 1
+    return start, end
+
+
 def encode(found: Found, low: str) -> Encoded:
     """Encode a sentence. White space is folded; a bracket that only repeats a name's short form goes with the name."""
     marks: list[tuple[int, int, str]] = []
@@ -77,7 +86,7 @@ def encode(found: Found, low: str) -> Encoded:
         if span.acronym and span.acronym_at[1] > end:
             close = low.find(")", span.acronym_at[1])
             end = close + 1 if close >= 0 else span.acronym_at[1]
-        marks.append((span.start, end, _code(span) + chr(FIRST_NUMBER + i)))
+        marks.append((*_with_quotes(low, span.start, end), _code(span) + chr(FIRST_NUMBER + i)))
     for i, quantity in enumerate(found.quantities):
         letter = "M" if quantity.amount is not None else "R" if quantity.period else "D"
         marks.append((quantity.start, quantity.end, CODES[letter] + chr(FIRST_NUMBER + len(found.spans) + i)))
@@ -119,12 +128,17 @@ _CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(C
             "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip
 
 
+_MIXED = "".join(CODES[k] for k in CODES if set(k) & set("OP") and not set(k) & set("FJEGH"))  # "the Agency and the Region"
+_APART = r"(?<! a )(?<! au )(?<! aux )(?<! en )(?<! a la )"  # where a list goes on with a place, that is where, not who
+
+
 def _list_patterns(language: str, join: str, last: str) -> list[re.Pattern[str]]:
     """Members joined by commas, then by "and"; what follows an "A and B" after a comma is no more of the list."""
     number = "[\ue100-\uf8ff]"
     patterns = []
-    for c in _CLASSES:
-        more, end = (f"(?:{j}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
+    for c in (*_CLASSES, *((_MIXED,) if last else ())):
+        apart = _APART if c == _MIXED else ""
+        more, end = (f"(?:{j}{apart}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
         patterns.append(re.compile(f"[{c}]{number}(?:{more}+{end}*|{end}+)"))
     return patterns
 

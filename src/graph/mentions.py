@@ -222,7 +222,8 @@ def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
         for span in spans:
             if span.type not in _NAMED or not stop - 160 < span.start < stop - 3 or _BORDER.search(text.clean, span.start, stop):
                 continue
-            score = _initials(fold_plain(short), text.low[span.start : stop])
+            full = text.low[span.start : stop]
+            score = max(_initials(fold_plain(short), full), _initials(fold_plain(short), full.split(" ", 1)[-1]) - 0.1)
             if score >= 0.6 and (best is None or (score, span.start) > best[:2]):
                 best = (score, span.start, span)
         if best and best[2].end != stop:
@@ -355,6 +356,7 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
             own.append(known[k])
             k += 1
         found.append(_sentence(text, sentence, own, context, year, nationalities))
+    _short_titles(text, found)
     for i, span in Sections(text, [(f.sentence, f.spans) for f in found]).projects().items():
         found[i].spans = sorted([span, *(s for s in found[i].spans if s.end <= span.start)], key=lambda s: s.start)
     _echo(text, found)
@@ -415,6 +417,21 @@ def _sentence(
     chosen.sort(key=lambda s: s.start)
     quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]
     return Found(sentence, chosen, quantities)
+
+
+def _short_titles(text: Text, found: list[Found]) -> None:
+    """Give a project that a line "Title: ..." names the short name of a line "Acronym: ..." below it."""
+    title: Span | None = None
+    for item in found:
+        sentence = item.sentence
+        if sentence.kind != "field" or sentence.label < 0:
+            continue
+        if len(item.spans) == 1 and item.spans[0].type == "Project" and item.spans[0].start == sentence.label:
+            title = item.spans[0]
+        label = rules(sentence.language).words.get("short_label", "")
+        words = text.low[sentence.start : sentence.label].strip(" :-*•")
+        if title is not None and label and re.fullmatch(fold_plain(label), words):
+            title.names.append(text.quote(sentence.label, sentence.end)[2])
 
 
 def _parts(sentence: Sentence) -> list[tuple[int, int]]:

@@ -88,8 +88,11 @@ class LatinFinder:
                 break
             if token.low in words.stop and not (token.cap and after_small and not self._english):
                 break
-            if token.low[0].isdigit() and (entity_type == "Group" or after_small):
+            if token.low[0].isdigit() and (entity_type in {"Group", "Place"} or after_small or (entity_type == "Organisation" and len(token.low) > 2)):
                 break
+            if entity_type == "Group" and token.low == "sans" and self._content(tokens, j + 1):  # "jeunes sans emploi"
+                j, last, after_small = j + 2, j + 2, False
+                continue
             if token.low in words.connectors:
                 step = self._small_words(tokens, j, entity_type, head, known, article, begin)
                 if not step:
@@ -166,6 +169,8 @@ class LatinFinder:
                 return k
             if entity_type == "Organisation":  # "Office des Tunisiens à l'étranger", "Service jésuite aux migrants"
                 return k if first == "aux" or second in {"la", "l'"} or article else 0
+            return 0
+        if entity_type == "Group" and not self._english and re.search(r"(?:er|ir|oir|dre)$", tokens[k].low) and not tokens[k].cap:
             return 0
         if entity_type == "Place":
             return k if first in {"de", "du", "des", "d'", "of"} and tokens[k].cap else 0
@@ -264,6 +269,7 @@ class LatinFinder:
                 continue
             span = Span(tokens[begin].start, tokens[stop - 1].end, entity_type, kind, head=key, plural=plural, actor=self._words.kinds.get(key, ""))
             span.generic = kind == "bare" and key in self._words.generic
+            span.organ = kind == "bare" and key in self._words.organs
             if best is None or (best.kind != "name" and kind == "name" and span.end > best.end):
                 best = span
             elif (span.start, span.end, span.kind) == (best.start, best.end, best.kind):
