@@ -87,7 +87,8 @@ def _answer(request: Request, limits: Limits) -> None:
     import pyoxigraph as ox
 
     try:
-        store = ox.Store.read_only(request.store)
+        # The real path: a build that is published meanwhile changes where the given one leads.
+        store = ox.Store.read_only(os.path.realpath(request.store))
     except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"the store cannot be opened: {error}; build it again", place=request.store) from error
     _hold_memory(limits)
