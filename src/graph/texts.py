@@ -160,7 +160,7 @@ def read_text(document: Document) -> Text:
         kind = _kind(line)
         language = language_of(line, document.language)
         field = _FIELD.match(line)
-        if field and len(field[1].split()) <= 7 and _is_value(folded.clean, folded.low, start + field.end(), end):
+        if field and len(field[1].split()) <= 7 and field[1].count('"') % 2 == 0 and _is_value(folded.clean, folded.low, start + field.end(), end):
             sentences.extend(_fields(folded.low, start, end, language, number))
             continue
         column = _COLUMN.match(line)

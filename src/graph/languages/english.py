@@ -51,6 +51,7 @@ _FUNCTION = frozenset(
     "migration affairs studies department administration services development partnerships advocacy outreach policy security reintegration "
     "livelihoods resources evaluation integration nursing inclusion training projects culture information chancery office unit sales law".split()
 )
+_BRAND_WORDS = frozenset("beyond without within across together both here now all new open safe no more your our my about".split())
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
 
@@ -224,7 +225,7 @@ class EnglishFinder(LatinFinder):
             if token.low == "." and begin > 1 and tokens[begin - 2].cap and tokens[begin - 2].end - tokens[begin - 2].start == 1:  # "John D. Rockefeller"
                 begin -= 2
                 continue
-            if not token.word or token.low[0].isdigit() or token.low in self._words.stop or (begin == 1 and token.low in self._words.connectors):
+            if not token.word or token.low[0].isdigit() or self._stops(tokens, begin - 1) or (begin == 1 and token.low in self._words.connectors):
                 break
             if token.low in self._words.posts or token.low in {"this", "that", "the"}:
                 break
@@ -245,6 +246,16 @@ class EnglishFinder(LatinFinder):
             else:
                 break
         return begin
+
+    def _stops(self, tokens: list[Token], at: int) -> bool:
+        """True of a small word that no name goes on over; one with a capital may be a brand's ("Beyond Borders Strategy")."""
+        token = tokens[at]
+        if token.low not in self._words.stop:
+            return False
+        return not (token.cap and not token.caps and at > 0 and tokens[at - 1].word and token.low in _BRAND_WORDS)
+
+    def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
+        return super()._ordinary(tokens, i, first) and (tokens[i].low not in self._words.stop or self._stops(tokens, i))
 
     def _small_modifier(self, tokens: list[Token], at: int, i: int, entity_type: EntityType) -> bool:
         low = tokens[at].low
@@ -312,7 +323,13 @@ class EnglishFinder(LatinFinder):
             return None
         if plural and entity_type == "Place" and begin < i and capital:
             begin = i - 1  # the members of the list are spans of their own
+        if entity_type == "Place" and not capital and lead in {"a", "an", "another"}:
+            return None
         stop = self._extend(tokens, end, entity_type, key, known)
+        if entity_type in {"Event", "Agreement"} and stop > end and stop < len(tokens) and not tokens[stop].cap and "Project" in self.head_at(tokens, stop)[2]:
+            stop = end  # "the launch ceremony of the Safe Steps project": the project has a name of its own
+        behalf = next((k for k in range(end, stop - 1) if tokens[k].low == "on" and tokens[k + 1].low in {"behalf", "top", "site", "time"}), stop)
+        stop = behalf
         if (
             following
             and following.cap
