@@ -143,10 +143,14 @@ def _list_patterns(language: str, join: str, last: str) -> list[re.Pattern[str]]
     return patterns
 
 
+_JOINED = re.compile(r"[a-z&;/]")
+
+
 class Joiner:
     """Collapses lists ("A, B and C") of mentions of one class into one slot with all members."""
 
     def __init__(self, language: str, join: re.Pattern[str], last: re.Pattern[str] | None) -> None:
+        self._apposed = language == "en"  # where a bare comma between unlike names joins nothing: "from the Ministry, Safe Steps opens"
         self._patterns = _list_patterns(language, join.pattern, last.pattern if last else "")
 
     def collapse(self, encoded: Encoded) -> Encoded:
@@ -155,6 +159,9 @@ class Joiner:
             at = 0
             while match := pattern.search(encoded.string, at):
                 kept = "".join(re.findall(ANY, match.group()))
+                if self._apposed and len(set(kept[::2])) > 1 and not _JOINED.search(match.group()):
+                    at = match.start() + 2
+                    continue
                 a, b = encoded.where(match.start(), match.end())
                 size = len(kept)
                 encoded = Encoded(

@@ -293,7 +293,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Span]:
     spans = []
     for match in _QUOTED.finditer(text.low, sentence.start, sentence.end):
         words = match["q"].split()
-        if len(words) <= 7 and not re.search(r"[.;:!?]", match["q"]):
+        titled = all(w[0].isupper() or len(w) < 5 for w in text.clean[match.start("q") : match.end("q")].split())
+        if (len(words) <= 7 and not re.search(r"[.;:!?]", match["q"])) or (titled and len(words) <= 12 and not re.search(r"[.;!?]", match["q"])):
             spans.append(Span(match.start("q"), match.end("q"), None, "quoted"))
     return spans
 

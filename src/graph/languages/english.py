@@ -311,6 +311,10 @@ class EnglishFinder(LatinFinder):
         )
         if following and following.cap and self._later_head(tokens, end):
             return None
+        if key == "committee" and i > 0 and tokens[i - 1].low in {"steering", "organising", "organizing", "project", "coordination"}:
+            return None
+        if following and following.cap and capital and entity_type not in {"Organisation", "Project", "Place"}:
+            return None  # a head that stands last closes the name: "Fair Homes" is no fair
         if key in {"ngo", "charity", "non-profit"} and following and following.cap:
             return self._apposed(tokens, end, key, entity_type)
         if following and following.cap and not capital:
@@ -323,6 +327,8 @@ class EnglishFinder(LatinFinder):
             return None
         if plural and entity_type == "Place" and begin < i and capital:
             begin = i - 1  # the members of the list are spans of their own
+        if entity_type == "Organisation" and end < len(tokens) and tokens[end].low in {"and", "&"}:
+            return self._span(tokens, begin, i, end, end, end, key, entity_type, plural)
         if entity_type == "Place" and not capital and lead in {"a", "an", "another"}:
             return None
         stop = self._extend(tokens, end, entity_type, key, known)
@@ -556,13 +562,20 @@ class EnglishFinder(LatinFinder):
                 continue
             end = min(self._capital_run(tokens, i), next((k for k in sorted(posts) if k > i), len(tokens)))
             begin = i
-            while begin < end and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}):
+            while begin < end and not self._opens_brand(tokens, begin, end) and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}):
                 begin += 1
             end = self._brand(tokens, begin, end, known)
             if begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 yield Span(tokens[begin].start, tokens[end - 1].end, None, kind)  # type: ignore[arg-type]
             i = max(end, i + 1)
+
+    def _opens_brand(self, tokens: list[Token], begin: int, end: int) -> bool:
+        """True of a first word that belongs to a brand: "Skills for Home, which ..."."""
+        if end - begin != 1 or end + 2 >= len(tokens) or tokens[begin].low in self._words.stop or tokens[begin].caps:
+            return False
+        after = self._capital_run(tokens, end + 1) if tokens[end].low in {"for", "to", "without"} and tokens[end + 1].cap else 0
+        return bool(after) and after < len(tokens) and tokens[after].low in {",", "(", "is", "was", "has", "will", "which"}
 
     def _brand(self, tokens: list[Token], begin: int, end: int, known: dict[int, int]) -> int:
         if end - begin != 1 or end + 1 >= len(tokens) or tokens[begin].start in known or tokens[end + 1].start in known:

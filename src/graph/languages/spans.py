@@ -59,7 +59,7 @@ class Token:
 _WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
 # "Mayor's" is two words, as are "EU-funded" and what lost its space ("jobs.The").
 _WORD_EN = (
-    r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run|based)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
+    r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
 )
 _ELISION = r"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
 _PREFIXED = re.compile(r"(?:al|el|as|ar|ad|ash|az|an|at|ul|ben|bin)-[A-Z]")  # an Arabic article within a name
