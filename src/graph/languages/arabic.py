@@ -18,14 +18,18 @@ from graph.model import EntityType
 
 _IN_NAMES = frozenset(["بالخارج", "بالمغرب", "بالمهجر", "بلا", "بدون", "بالتنميه", "بالبيئه", "بالهجره", "بالشباب", "بالمراه", "بالبشر", "بالتكوين"])
 _DOCUMENTS = frozenset(["Event", "Agreement", "Strategy", "Plan", "Project"])  # whose names may run over what they are about
+_LOCATED = frozenset(["Project", "Facility", "Plan"])  # whose names may close with their place
 _ABOUT = frozenset(["حول", "بشان", "من", "عن"])
 _OTHER = frozenset("اخر اخري ثان ثاني ثالث مختلف مختلفا جديد جديدا جديده مهم مهما مماثل مماثلا دولي سابق كبير ضخم واحد واعد مستقل موحد خاص اضافي".split())
 _LOCAL = frozenset(["local-authority", "wilaya", "regional-council"])
 _UNITS = frozenset(["قسم", "كليه", "مديريه", "مصلحه", "دايره", "وحده", "خليه", "مختبر", "معهد", "قطاع", "مكتب", "شعبه", "اداره"])
+_CAUSES = frozenset(["civil-society", "intergovernmental-body", "public-agency", "development-agency", "trust-fund", "foundation", "university"])
 _BODIES = frozenset(
     ["ministry", "civil-society", "local-authority", "regional-council", "wilaya", "university", "foundation", "public-agency", "intergovernmental-body",
      "diplomatic-mission", "development-agency", "trust-fund", "development-bank", "government"]
 )  # fmt: skip
+_GENERIC = frozenset("لقاء حفل تظاهره فعاليه حدث احتفاليه مناسبه ملتقي اجتماع يوم".split())  # may take up an event of another head
+_OFFICES_ABROAD = frozenset(["مكتب", "بعثه", "فرع", "ممثليه"])  # act as the institution itself
 _DOUBT = frozenset("لم لن ليس ليست لا قد ان هو هي بعد سوف مطروحه".split())  # a quotation that says something is no name
 
 
@@ -60,6 +64,7 @@ class ArabicFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._starts = {h.split()[0] for h in words.heads} | {o.split()[0] for o in words.offices}
+        self._events = {h for h, types in words.heads.items() if types[0] == "Event"}
         self._constructs = {f"{h[:-2]}{ending}": h for h in words.heads if h.endswith(("ون", "ين")) and " " not in h for ending in "وي"}
 
     def tokens(self, clean: str, low: str, start: int, end: int) -> list[Token]:
@@ -82,6 +87,9 @@ class ArabicFinder:
             yield rest, False, len(prefix)
             if rest.endswith("ا") and len(rest) > 3:  # the accusative
                 yield rest[:-1], False, len(prefix)
+            for suffix in ("ته", "تها"):  # "its session"
+                if rest.endswith(suffix) and f"{rest.removesuffix(suffix)}ه" in self._events:
+                    yield f"{rest.removesuffix(suffix)}ه", True, len(prefix)
 
     def head_at(self, tokens: list[Token], i: int) -> _Head | None:
         """The longest opening phrase at token i."""
@@ -101,8 +109,11 @@ class ArabicFinder:
 
     @staticmethod
     def _participle(tokens: list[Token], i: int) -> bool:
-        """True of "organised by", which looks like "the organisation"."""
-        return tokens[i].low == "المنظمه" and i + 1 < len(tokens) and tokens[i + 1].low in {"من", "بشراكه", "بتعاون", "ب"}
+        """True of what only looks like a head: "organised by" ("the organisation"), "sociology" ("the meeting"), "in reply"."""
+        word, before, after = tokens[i].low, tokens[i - 1].low if i else "", tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if word == "المنظمه":
+            return after in {"من", "بشراكه", "بتعاون"}
+        return (word == "الاجتماع" and before == "علم") or (word in {"معرض", "جهه"} and (before in {"في", "من"} and after.endswith(("ه", "ها", "اخري"))))
 
     def _longest(self, tokens: list[Token], i: int, stem: str, definite: bool, cut: int) -> _Head | None:
         for n in range(min(self._words.head_length, len(tokens) - i), 0, -1):
@@ -157,7 +168,7 @@ class ArabicFinder:
     def _over_mark(self, tokens: list[Token], name: _Name) -> bool:
         """A quotation is the name itself; a dash joins two parts of a place's name."""
         at, mark = name.at, tokens[name.at]
-        if mark.low == '"':
+        if mark.low == '"' or mark.low == "(" and name.type == "Project" and not name.words:
             return self._over_quotation(tokens, name)
         if mark.low not in {"-", "/"} or not name.words or at + 1 >= len(tokens) or not tokens[at + 1].word:
             return False
@@ -169,7 +180,8 @@ class ArabicFinder:
     def _over_quotation(self, tokens: list[Token], name: _Name) -> bool:
         if name.type in {"Group", "Place"} or name.words > (0 if name.type == "Organisation" else 2):
             return False
-        close = next((k for k in range(name.at + 1, min(name.at + 14, len(tokens))) if tokens[k].low == '"'), 0)
+        mark = ")" if tokens[name.at].low == "(" else '"'
+        close = next((k for k in range(name.at + 1, min(name.at + 14, len(tokens))) if tokens[k].low == mark), 0)
         if not close or any(t.low in _DOUBT for t in tokens[name.at + 1 : close]):
             return False
         name.words += 1
@@ -183,20 +195,36 @@ class ArabicFinder:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not following.word:
             return False
-        if name.type == "Group" and name.words and word == "من" and (following.start in known or following.low == "الخارج"):
-            end = known.get(following.start, following.end)
-            while name.at < len(tokens) and tokens[name.at].end <= end:
-                name.at += 1
-            name.last = name.at
+        if name.type == "Group" and word == "من" and (name.words or name.head.key in self._words.counted):
+            name.at = name.last = self._from_where(tokens, at, known)
             return False
+        cause = word == "من" and following.low == "اجل" and name.words > 0
+        defence = word == "عن" and tokens[at - 1].low == "للدفاع"
+        if name.type == "Organisation" and (defence or cause and name.head.kind in _CAUSES):
+            name.at, name.closed = at + 1 + cause, False
+            return True
         if name.type not in _DOCUMENTS or word not in _ABOUT or name.words >= 9:
             return False
-        if word == "من" and following.low != "اجل" or word == "عن" and name.type != "Event":
+        if word == "من" and not cause or word == "عن" and name.type != "Event":
             return False
         if following.low != "اجل" and self._stops(following):
             return False
         name.at, name.closed = at + (2 if following.low == "اجل" else 1), False
         return True
+
+    def _from_where(self, tokens: list[Token], at: int, known: dict[int, int]) -> int:
+        """The end of where people are from ("من ألمانيا"), or of whom they are part ("من المجتمع المضيف"); `at` where neither."""
+        following = tokens[at + 1]
+        end = known.get(following.start, following.end if following.low in {"الخارج", "المنطقه"} else 0)
+        head = self.head_at(tokens, at + 1)
+        if not end and head is not None and "Group" in head.types and not head.cut:
+            end = tokens[self._extend(tokens, head, "Group", known) - 1].end
+        j = at
+        while end and j < len(tokens) and tokens[j].end <= end:
+            j += 1
+        if end and [t.low for t in tokens[j : j + 2]] == ["جنوب", "الصحراء"]:
+            j += 2
+        return j
 
     def _over_word(self, tokens: list[Token], name: _Name, known: dict[int, int]) -> bool:
         word = one_form(tokens[name.at].low)
@@ -207,12 +235,18 @@ class ArabicFinder:
         if word.startswith("ال"):
             if name.words == 0 and name.head.definite and name.type != "Group" and not adjective(word):
                 return False
-            if name.quoted or name.place and not adjective(word):
+            if name.quoted or name.place and (not adjective(word) or word in self._words.given):
                 return False
-            return self._take(name, closed=True)
-        if complement(word) and name.type != "Place":
+            end = known.get(tokens[name.at].start, 0)
+            self._take(name, closed=True)
+            self._through(tokens, name, end)
+            return True
+        if word == "رقم" and name.type in {"Event", "Agreement"}:
+            return self._over_number(tokens, name)
+        if complement(word) and name.type != "Place" and not (name.quoted and name.type == "Project"):
             if not word.startswith("لل") and self._opens(tokens, name.at, name.type):
                 return False
+            name.quoted = False
             return self._take(name, closed=word.startswith("لل"))
         if word in _IN_NAMES:
             return self._take(name, closed=name.closed)
@@ -243,12 +277,13 @@ class ArabicFinder:
             return self._take(name, closed=True, words=2)
         if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
             return False
-        if word.startswith("ب") and name.words and token.start not in known and word not in self._words.compounds:
+        if word.startswith("ب") and name.words and token.start not in known and word not in self._words.compounds and not takes_noun(word):
             return False
         if token.start in known and name.words and name.head.key in _UNITS and name.type == "Organisation":
             return False
         compound = tokens[at - 1].low in self._words.compounds
-        if name.closed and not compound and not self._local_pair(tokens, name):
+        opens = word in self._words.compounds and not tokens[at - 1].low.startswith("ال") and not name.place
+        if name.closed and not compound and not opens and not self._local_pair(tokens, name):
             return False
         chained = self.head_at(tokens, at)
         if chained is not None and "Project" in chained.types and name.type in {"Event", "Agreement", "Facility"}:
@@ -256,10 +291,23 @@ class ArabicFinder:
         end = known.get(token.start, 0)
         linked = word in self._words.compounds or (chained is not None and not chained.definite) or takes_noun(word)
         self._take(name, closed=not linked)
+        self._through(tokens, name, end)
+        return True
+
+    def _through(self, tokens: list[Token], name: _Name, end: int) -> None:
+        """On through a known name."""
         name.place = end > 0
         while name.at < len(tokens) and tokens[name.at].end <= end:
             self._take(name, closed=True)
-        return True
+
+    def _over_number(self, tokens: list[Token], name: _Name) -> bool:
+        """ "number 4", "number (4)"."""
+        rest = [t.low for t in tokens[name.at + 1 : name.at + 4]]
+        if rest and rest[0].isdigit():
+            return self._take(name, closed=True, words=2)
+        if len(rest) == 3 and rest[0] == "(" and rest[1].isdigit() and rest[2] == ")":
+            return self._take(name, closed=True, words=4)
+        return False
 
     def _local_pair(self, tokens: list[Token], name: _Name) -> bool:
         """True at the second of two words that close the name of a town: "بلدية مجدل عنجر،"."""
@@ -296,20 +344,30 @@ class ArabicFinder:
                 continue
             if kind != "name" and head.key in self._words.nameless:
                 continue
+            if head.key in _OFFICES_ABROAD and self._institution(tokens, head.end):
+                continue
             span = Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
-            where = self._located(tokens, stop, known) if entity_type in {"Project", "Facility"} and tokens[stop - 1].low != '"' else 0
+            span.generic = kind == "bare" and head.key in _GENERIC
+            if tokens[i].low[head.cut - 1 : head.cut + 1] == "لل":  # "للشباب" is "الشباب"
+                span.names.append(f"ا{' '.join(t.text for t in tokens[i:stop])[head.cut - 1 :]}".replace("اللل", "ال").replace("الل", "ال", 1))
+            where = self._located(tokens, stop, known, entity_type) if entity_type in _LOCATED and tokens[stop - 1].low != '"' else 0
             if where and kind != "bare":
                 short = " ".join(t.text for t in tokens[i + 1 : stop])
                 span = replace(span, end=where, kind="name", names=[f"{tokens[i].text[head.cut :]} {short}".strip()])
             yield span
 
-    def _located(self, tokens: list[Token], j: int, known: dict[int, int]) -> int:
+    def _institution(self, tokens: list[Token], j: int) -> bool:
+        """True where an international body's name opens: its office is the body itself."""
+        head = self.head_at(tokens, j) if j < len(tokens) else None
+        return head is not None and not head.cut and head.key.split()[0] in {"منظمه", "مفوضيه", "وكاله", "صندوق", "برنامج", "موسسه", "جمعيه"}
+
+    def _located(self, tokens: list[Token], j: int, known: dict[int, int], entity_type: EntityType) -> int:
         """The end of "in ..." with a place that follows a project's or a centre's name, 0 where none does."""
         if j >= len(tokens):
             return 0
         word = tokens[j].low
         at, cut = (j + 1, 0) if word == "في" else (j, 1)
-        if at >= len(tokens) or cut and not word.startswith("ب"):
+        if at >= len(tokens) or cut and not word.startswith("ل" if entity_type == "Plan" else "ب"):
             return 0
         place = known.get(tokens[at].start + cut, 0)
         head = self.head_at(tokens, at)
@@ -338,7 +396,12 @@ class ArabicFinder:
     def _after_name(self, tokens: list[Token], j: int, begin: int) -> bool:
         """True of a word that is no part of the person's name that begins at token `begin`."""
         token, word, words = tokens[j], tokens[j].low, self._words
-        if not token.word or self._stops(token) and not (j > begin and word in words.given) or word[0].isdigit() or word[0].isascii():
+        if not token.word or word[0].isdigit() or word[0].isascii():
+            return True
+        surname = word.startswith("ال") and ((j - begin >= 2 and tokens[j - 2].low in {"عبد", "ابو"}) or (j > begin and tokens[j - 1].low in words.compounds))
+        if self._stops(token) and not surname and not (j > begin and word in words.given):
+            return True
+        if j > begin and tokens[begin].low.startswith("ال") and tokens[begin].low not in words.given:
             return True
         if word in words.posts or word in words.offices or (j > begin and bare(word) in words.posts):
             return True

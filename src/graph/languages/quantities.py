@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 
-_FIRST = "الاول|premier|first"  # the one day of a month that is spelled out
+_FIRST = "الاول|فاتح|premier|first"  # the one day of a month that is spelled out
 
 
 @dataclass(frozen=True, slots=True)
