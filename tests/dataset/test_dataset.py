@@ -13,7 +13,7 @@ from graph.curation import apply_decisions
 from graph.dataset import build_dataset
 from graph.errors import ClaimError
 from graph.model import Claim, Curated, Decision, Document, Entity, Name, Value
-from graph.namespaces import claim_iri, document_iri, entity_iri, expand, graph_iri
+from graph.namespaces import claim_iri, concept_iri, document_iri, entity_iri, expand, graph_iri
 from graph.ntriples import Quad, language, value
 from graph.pipeline import Knowledge
 
@@ -158,6 +158,25 @@ def test_a_name_without_a_language_is_the_label_where_there_is_no_other(knowledg
     graph = dataset(knowledge, [replace(FUNDS, subject=brand)])
     assert graph.objects(small_world.ALPHA.iri, "skos:prefLabel") == {"ALPHA"}
     assert '"ALPHA"' in graph.terms
+
+
+def test_the_kind_of_a_found_entity_is_written_where_it_is_one_of_the_scheme(knowledge: Knowledge) -> None:
+    foundation = replace(small_world.ALPHA, kind="foundation", country="MA")
+    town = small_world.entity("Place", "Oued Blanc")
+    claims = [
+        replace(FUNDS, subject=foundation),
+        replace(TARGETS, object=replace(town, kind="commune")),
+        replace(TARGETS, id="2", object=replace(small_world.entity("Place", "Oued Noir"), kind="local-authority")),
+    ]
+    graph = dataset(knowledge, claims)
+    assert graph.objects(foundation.iri, "mig:kind", "entities") == {concept_iri("kind", "foundation")}
+    assert graph.objects(foundation.iri, "mig:country", "entities") == {entity_iri("Place", "ma")}
+    assert graph.objects(town.iri, "mig:level", "entities") == {concept_iri("level", "commune")}
+    assert {s for s, p, *_ in graph.rows if p == expand("mig:level")} == {
+        entity_iri("Place", "ma"),
+        entity_iri("Place", "ma-02"),
+        town.iri,
+    }
 
 
 def test_the_iri_of_the_name_alone_leads_to_the_known_entity(knowledge: Knowledge) -> None:

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from graph.authority import Authority, Entry
+from graph.authority import KINDS, LEVELS, Authority, Entry
 from graph.dataset.authority import labels
 from graph.dataset.terms import node, text
 from graph.model import Claim, Entity
 from graph.namespaces import concept_iri
 from graph.ntriples import Triple, known
+
+_SCHEMES = {"Organisation": ("kind", KINDS), "Place": ("level", LEVELS)}
 
 
 @dataclass(slots=True)
@@ -84,9 +86,11 @@ def _found(iri: str, seen: _Seen, authority: Authority) -> Iterator[Triple]:
     subject = node(iri)
     yield subject, known("rdf:type"), known(f"mig:{seen.type}")
     yield from _label_triples(iri, _labels(seen))
-    if seen.kinds and seen.type in ("Organisation", "Place"):
-        scheme = "kind" if seen.type == "Organisation" else "level"
-        yield subject, known(f"mig:{scheme}"), node(concept_iri(scheme, _best(seen.kinds)))
+    scheme, notations = _SCHEMES.get(seen.type, ("", ()))
+    # A text may call a place by the body that governs it; what is no notation of the scheme says nothing of its level.
+    fitting = Counter({kind: count for kind, count in seen.kinds.items() if kind in notations})
+    if fitting:
+        yield subject, known(f"mig:{scheme}"), node(concept_iri(scheme, _best(fitting)))
     country = authority.country(_best(seen.countries)) if seen.countries else None
     if country and country.iri != iri:
         yield subject, known("mig:country"), node(country.iri)
