@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FINDINGS_SHOWN = 50
 _PARTNERSHIPS_SHOWN = 15
+_PASSED_OVER_SHOWN = 3
 _RLI, _PDI = "\u2067", "\u2069"
 
 
@@ -36,8 +37,11 @@ def show_findings(report: Report) -> None:
 
 
 def _trouble(report: BuildReport) -> Iterator[str]:
-    for problem in report.problems:
-        yield f"{'passed over' if problem.skipped else 'left out'}: {problem}"
+    yield from (f"left out: {problem}" for problem in report.problems if not problem.skipped)
+    passed_over = [problem.path for problem in report.problems if problem.skipped]
+    if passed_over:
+        named = ", ".join(passed_over[:_PASSED_OVER_SHOWN]) + (", ..." if len(passed_over) > _PASSED_OVER_SHOWN else "")
+        yield f"passed over, since no reader reads them: {_count(len(passed_over), 'file')} ({named})"
     for decision in report.stale:
         yield f"{decision.place}: nothing in the dataset has the IRI {decision.subject}; the decision has no effect"
     if report.withheld:
