@@ -33,6 +33,11 @@ class Thing:
     gender: str = ""
 
 
+def _bears(thing: Thing, head: str) -> bool:
+    """True of an entity whose names open with a head, a nationality before it aside."""
+    return any(head in name_key(n).split()[:2] for n in thing.names[:3]) if head else False
+
+
 class Things:
     """The entities of a document, found again by any of their names."""
 
@@ -222,7 +227,7 @@ class Things:
             return self._publisher
         types = (span.type, *span.alternatives)
         thing = self.recent(tuple(t for t in types if t), head=span.head)
-        if span.type == "Organisation" and self._publisher and self._publisher.head == span.head and thing is not self._publisher:
+        if span.type == "Organisation" and self._publisher and thing is not self._publisher and _bears(self._publisher, span.head):
             thing = self._publisher  # "the Ministry" on a ministry's page
         if thing is None:
             return None

@@ -29,6 +29,15 @@ def brand(surface: str) -> str:
     return "" if re.split("['’]", before)[-1] in _LINK else tail[1]
 
 
+def _titled(words: str) -> str:
+    """Words in capitals as running text would have them.
+
+    >>> _titled("TEA AND TALK")
+    'Tea and Talk'
+    """
+    return " ".join(w.lower() if i and w.lower() in _LINK else w.capitalize() for i, w in enumerate(words.split()))
+
+
 def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
     """What a sentence's names may be called by elsewhere in the text, folded with case; `start` is where the sentence begins."""
     for span in spans:
@@ -40,6 +49,8 @@ def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
             rest = words if not span.head else words.split(" ", 1)[-1] if span.head == words.split(" ", 1)[0].lower() else ""
             if len(rest.split()) < 5:
                 yield rest
+        elif span.kind == "unknown" and span.start == start and words.isupper() and " " in words and words.isascii():
+            yield _titled(words)  # a heading in capitals: "TEA AND TALK"
         elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
             yield words
 

@@ -52,6 +52,12 @@ _FUNCTION = frozenset(
     "livelihoods resources evaluation integration nursing inclusion training projects culture information chancery office unit sales law".split()
 )
 _BRAND_WORDS = frozenset("beyond without within across together both here now all new open safe no more your our my about".split())
+# Verbs that open what a meeting resolves or a list of aims.
+_RESOLVES = frozenset(
+    "launch adopt welcome agree resolve thank confer accept take note recall support strengthen promote develop improve create establish provide "
+    "train build organise organize approve endorse express reaffirm call urge commit encourage request recalling having noting welcoming mindful "
+    "grateful regretting convinced launching supporting promoting strengthening building training under with in at by from as".split()
+)
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
 
@@ -256,6 +262,12 @@ class EnglishFinder(LatinFinder):
 
     def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
         return super()._ordinary(tokens, i, first) and (tokens[i].low not in self._words.stop or self._stops(tokens, i))
+
+    def _capital_run(self, tokens: list[Token], i: int, *, person: bool = False) -> int:
+        end = super()._capital_run(tokens, i, person=person)
+        while not person and end > i and self._own(tokens, end):
+            end = super()._capital_run(tokens, end + 1)
+        return end
 
     def _small_modifier(self, tokens: list[Token], at: int, i: int, entity_type: EntityType) -> bool:
         low = tokens[at].low
@@ -562,6 +574,8 @@ class EnglishFinder(LatinFinder):
                 continue
             end = min(self._capital_run(tokens, i), next((k for k in sorted(posts) if k > i), len(tokens)))
             begin = i
+            while begin < end and (tokens[begin].low.isdigit() or begin == 0 and tokens[0].low in _RESOLVES):
+                begin += 1
             while begin < end and not self._opens_brand(tokens, begin, end) and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}):
                 begin += 1
             end = self._brand(tokens, begin, end, known)

@@ -20,7 +20,7 @@ _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
 _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
-_PARTICLES = frozenset("de du des d' la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split())
+_PARTICLES = frozenset("de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split())
 _UNIT = frozenset("direction direction generale directorate service cellule division unit unite faculty faculte section chaire department departement laboratoire bureau secretariat office bureau".split())
 _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|e|ain|aine|aines|ains|"
@@ -304,7 +304,7 @@ class LatinFinder:
             token = tokens[j]
             if token.word and (token.cap or (j > i and re.match(r"\d+$", token.low) and not person)):
                 j += 1
-            elif j > i and token.low in _PARTICLES and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].word and (person or token.low in {"de", "du", "d'", "of", "des"}):
+            elif j > i and token.low in _PARTICLES and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].word and (person or token.low in {"de", "du", "d'", "of", "des", "del"}):
                 j += 2
             elif j > i and token.low in {"-", "."} and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].start == token.end:
                 j += 1
