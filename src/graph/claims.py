@@ -126,6 +126,9 @@ def _relations(text: Text, found: list[Found], things: Things, linked: dict[int,
 def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relation]:
     """A place in the title of a project or plan is where it works; of words that may be one, those that the text shows to be."""
     for inner in span.inner:
+        if inner.type == "Group":
+            yield Relation("benefitsFrom", things.add(inner), thing, span.start, span.end, "benefitsFrom.name", 0.75, "asserted", "", "G", "J|F")
+            continue
         place = things.add(inner) if inner.type else things.place(inner)
         if place is not None and place is not thing:
             yield Relation("targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted", "", "J|S|E", "P")

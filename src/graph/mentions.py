@@ -147,12 +147,23 @@ def _cover(spans: list[Span]) -> list[Span]:
     return sorted(chosen, key=lambda s: s.start)
 
 
-def _places_within(chosen: list[Span], spans: list[Span]) -> None:
-    """Give projects and plans the places that their names contain."""
+def _is_brand(text: Text, span: Span) -> bool:
+    """True of a name that is no more than a short quotation."""
+    return text.low[max(0, span.start - 1) : span.start].strip() == '"' and len(text.low[span.start : span.end].split()) <= 3
+
+
+def _places_within(text: Text, language: str, chosen: list[Span], spans: list[Span]) -> None:
+    """Give projects and plans the places that their names contain, projects and centres the people whom they are for."""
     for span in chosen:
-        if span.type in {"Project", "Plan"} and span.kind == "name":
+        if span.type in {"Project", "Plan", "Facility"} and span.kind == "name":
             inside = [s for s in spans if span.start < s.start and s.end <= span.end and s.kind in {"name", "unknown"}]
-            span.inner = [s for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
+            if span.type != "Facility":
+                span.inner = [s for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
+            if language == "ar" and span.head and not _is_brand(text, span):
+                brand = _QUOTED.search(text.low, span.start, span.end)
+                span.inner = [s for s in span.inner if s.iri or not brand or not brand.start() < s.start < brand.end()]
+                groups = [s for s in inside if s.type == "Group"]
+                span.inner += [s for s in _cover(groups) if not brand or s.start >= brand.end() or span.type == "Facility"]
 
 
 _ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0,60})?\)")
@@ -406,7 +417,7 @@ def _sentence(
     chosen = _cover(spans)
     if sentence.language == "ar":
         chosen = _latin_names(text, chosen)
-    _places_within(chosen, spans)
+    _places_within(text, sentence.language, chosen, spans)
     _abbreviations(text, chosen)
     for span in [s for s in chosen if s.plural and s.type != "Group" and s.kind != "bare"]:
         members = _spread(text, span, sentence.language, ends, sentence.end)
@@ -414,6 +425,8 @@ def _sentence(
             taken = (members[0].start, members[-1].end)
             chosen = [c for c in chosen if c.end <= taken[0] or c.start >= taken[1] or c is span]
             chosen.extend(members)
+        elif sentence.language == "ar":
+            chosen.remove(span)
     chosen = [c for c in chosen if not any(c.acronym == "" and o.acronym_at[0] <= c.start < o.acronym_at[1] for o in chosen)]
     chosen.sort(key=lambda s: s.start)
     quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]

@@ -81,13 +81,13 @@ def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | Non
     sentence = item.sentence
     for cue in _aims(sentence.language).finditer(text.low, sentence.start, sentence.end):
         before = [s for s in item.spans if s.start < cue.start() and id(s) in linked and linked[id(s)].type in _AIMING]
-        thing = linked[id(before[-1])] if before else last
+        thing = linked[id(before[-1] if cue.start() - before[-1].end <= 60 else before[0])] if before else last
         if thing is None:
             continue
         stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
         limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > cue.end() and s.type in _AIMING and s.kind == "name")])
         seen: set[str] = set()
         for theme, begin, at in themes_in(text.low, cue.end(), limit, sentence.language):
-            if theme not in seen and not any(s.start <= begin < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing for s in item.spans):
+            if theme not in seen and not any(s.start <= begin < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing and (sentence.language, s.type, theme) != ("ar", "Group", "diaspora") for s in item.spans):
                 seen.add(theme)
                 yield _relation(thing, theme, cue.start(), at, f"{sentence.language}.about.aim", 0.65)

@@ -90,6 +90,8 @@ def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: in
         span.end, rest = _dual_members(low, span, rest)
     spans = [span, *(Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives) for a, b in rest)]
     others, begin = _other_heads(low, span)
+    if not rest and not others and not any(span.start < at < span.end for at in known):
+        return []  # "civil society organisations" are nobody in particular
     twins: list[Span] = []
     single, last = _singular(span.head), _singular(span.head.split()[-1])
     for member in spans:
