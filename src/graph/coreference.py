@@ -59,6 +59,8 @@ class Things:
     def _names(self, span: Span) -> list[str]:
         """Every way in which the text itself lets the span be called."""
         surface = self._surface(span)
+        if span.area and span.names:  # a member of a list: the words alone do not tell it from the place
+            return list(dict.fromkeys(span.names))
         quoted = re.search(r'[«“"„]\s*(.+?)\s*[»”"]', surface)
         names = [*span.names, surface]
         if span.type in {"Project", "Event", "Facility"} and quoted:
