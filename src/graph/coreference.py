@@ -86,8 +86,8 @@ class Things:
         if span.kind == "office" and span.institution:
             rest = " ".join(surface.split()[int(span.post) :])
             area = _AREA.match(rest)
-            institution = span.institution if area is None or area[1] in {"ville", "commune"} else area[1]
-            names = [f"{institution} {area[2] if area else rest}", surface]
+            own = area is None or area[1] in {"ville", "commune"}
+            names = [*(f"{i} {area[2] if area else rest}" for i in (span.institution.split("/") if own else [area[1]])), surface]
         return list(dict.fromkeys(n for n in names if n))
 
     def add(self, span: Span) -> Thing:
@@ -130,7 +130,7 @@ class Things:
         edge = [*found[:7], *found[-5:]]
         bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
         if bodies:
-            self._publisher = max(bodies, key=lambda t: (t.count, -t.number))
+            self._publisher = max(bodies, key=lambda t: (t.count, -bodies.index(t)))
 
     def alias(self, thing: Thing, short: str) -> None:
         """Let an entity be found by a short name too."""

@@ -132,14 +132,15 @@ _MIXED = "".join(CODES[k] for k in CODES if set(k) & set("OP") and not set(k) & 
 _APART = r"(?<! a )(?<! au )(?<! aux )(?<! en )(?<! a la )"  # where a list goes on with a place, that is where, not who
 
 
-def _list_patterns(language: str, join: str, last: str) -> list[re.Pattern[str]]:
+def _list_patterns(language: str, join: str, last: str, loose: bool) -> list[re.Pattern[str]]:
     """Members joined by commas, then by "and"; what follows an "A and B" after a comma is no more of the list."""
     number = "[\ue100-\uf8ff]"
     patterns = []
     for c in (*_CLASSES, *((_MIXED,) if last else ())):
         apart = _APART if c == _MIXED else ""
         more, end = (f"(?:{j}{apart}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
-        patterns.append(re.compile(f"[{c}]{number}(?:{more}+{end}*|{end}+)"))
+        several = f"{more}{{2,}}" if last and not loose else f"{more}+"  # "A, B" alone is an apposition rather than a list
+        patterns.append(re.compile(f"[{c}]{number}(?:{more}*{end}+|{several})"))
     return patterns
 
 
@@ -151,11 +152,11 @@ class Joiner:
 
     def __init__(self, language: str, join: re.Pattern[str], last: re.Pattern[str] | None) -> None:
         self._apposed = language == "en"  # where a bare comma between unlike names joins nothing: "from the Ministry, Safe Steps opens"
-        self._patterns = _list_patterns(language, join.pattern, last.pattern if last else "")
+        self._patterns = {loose: _list_patterns(language, join.pattern, last.pattern if last else "", loose) for loose in (False, True)}
 
-    def collapse(self, encoded: Encoded) -> Encoded:
-        """The sentence with its lists collapsed."""
-        for pattern in self._patterns:
+    def collapse(self, encoded: Encoded, *, loose: bool = False) -> Encoded:
+        """The sentence with its lists collapsed; `loose` where two members need no "and": in the lines of a sheet."""
+        for pattern in self._patterns[loose]:
             at = 0
             while match := pattern.search(encoded.string, at):
                 kept = "".join(re.findall(ANY, match.group()))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
@@ -169,6 +170,9 @@ def _places_within(text: Text, language: str, chosen: list[Span], spans: list[Sp
 _ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0,60})?\)")
 
 
+_TOWN = re.compile(r"\s(?P<t>(?:de la |de l'|du |des |de |d')(?P<p>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*)*))")
+
+
 def _abbreviations(text: Text, spans: list[Span]) -> None:
     """Give each name the short form that stands in brackets after it: "... (AFD)", "... (سيدا)", "AFD (Agence ...)"."""
     for span in spans:
@@ -178,6 +182,12 @@ def _abbreviations(text: Text, spans: list[Span]) -> None:
         if match and _is_short(match["a"], text.clean[span.start : span.end]):
             span.acronym = match["a"].strip()
             span.acronym_at = match.span("a")
+            town = _TOWN.match(text.clean, match.end())
+            if town and span.type in {"Organisation", "Plan"}:  # "Agence régionale de développement (ARD) de Kolda"
+                tail = text.quote(*town.span("t"))[2]
+                span.names.extend(f"{name} {tail}" for name in (text.quote(span.start, span.end)[2], span.acronym))
+                if span.type == "Plan":
+                    span.inner.append(Span(*town.span("p"), None, "unknown"))
 
 
 def _is_short(short: str, full: str) -> bool:
@@ -429,6 +439,7 @@ def _sentence(
             chosen.remove(span)
     chosen = [c for c in chosen if not any(c.acronym == "" and o.acronym_at[0] <= c.start < o.acronym_at[1] for o in chosen)]
     chosen.sort(key=lambda s: s.start)
+    chosen = [c for c, after in zip_longest(chosen, chosen[1:]) if not _possessive(c, after)]
     quantities = [q for q in quantities if not any(q.start < s.end and q.end > s.start for s in chosen)]
     return Found(sentence, chosen, quantities)
 
@@ -453,6 +464,11 @@ def _parts(sentence: Sentence) -> list[tuple[int, int]]:
     if sentence.kind == "field" and sentence.label > sentence.start:
         return [(sentence.start, sentence.label), (sentence.label, sentence.end)]
     return [(sentence.start, sentence.end)]
+
+
+def _possessive(span: Span, after: Span | None) -> bool:
+    """True of the "our" of "our Collective", which names a body itself."""
+    return span.kind == "we" and after is not None and after.start - span.end == 1 and after.type == "Organisation" and after.kind == "bare"
 
 
 def _title(text: Text, sentence: Sentence) -> Span | None:

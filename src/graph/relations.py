@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeGuard
 
 from graph.coreference import Thing, Things
 from graph.encoding import Encoded, Joiner, encode
@@ -62,6 +63,9 @@ class Reader:
         self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
+        self._opener: Thing | None = None  # the name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
+        self._actors: set[int] = set()  # who did something, by number: no projects
+        self._prior: list[Span] = []  # the mentions of the sentence before
         self._employers: dict[int, Thing] = {}  # of persons, by their number
         self._last: list[Thing] = []  # what the sentence before named, in order
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
@@ -79,7 +83,10 @@ class Reader:
             return known
         if span.plural and span.kind == "bare":
             return None
-        if span.kind in {"bare", "we"}:
+        if span.kind == "bare" and span.type == "Project" and self._may_be_project(self._opener):
+            made = self._opener
+            made.type, made.types = "Project", ("Project",)
+        elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             if made is None and span.type in {"Event", "Agreement", "Facility"}:
                 made = self._things.add(span)
@@ -88,6 +95,27 @@ class Reader:
         if made is not None:
             self._linked[id(span)] = made
         return made
+
+    def _may_be_project(self, thing: Thing | None) -> TypeGuard[Thing]:
+        return thing is not None and thing.type in {None, "Project"} and thing.number not in self._actors
+
+    def _latter(self, wanted: tuple[str, ...]) -> Thing | None:
+        """What the sentence before named last, of these types or of none that is known."""
+        for span in reversed(self._prior):
+            thing = self.thing(span)
+            if thing is not None and (thing.type in wanted or (thing.type is None and thing.number not in self._actors)):
+                return thing
+        return None
+
+    def _set_opener(self, found: Found) -> None:
+        first = next((s for s in found.spans if s.kind != "pronoun"), None)
+        self._prior = [s for s in found.spans if s.kind in {"name", "unknown", "quoted", "acronym"}]
+        self._opener = None
+        if first is not None and first.kind in {"unknown", "quoted", "acronym", "name"}:
+            lead = self._text.low[found.sentence.start : first.start]
+            if len(re.findall(r"[a-z\u0621-\u06d3]+", lead)) <= 1:
+                thing = self.thing(first)
+                self._opener = thing if thing is not None and thing.type in {None, "Project"} else None
 
     def _note_areas(self, found: Found) -> None:
         """Remember the places of a list, those of the bodies that govern them too, under what they are called."""
@@ -107,7 +135,12 @@ class Reader:
         here = [thing for at, thing in self._named if at < span.start]
         among = [*self._before, *self._last] if last else self._before
         wanted = self._letters(letters)
-        return self._things.antecedent(wanted, gender, here) or self._things.antecedent(wanted, gender, among)
+        if last and not gender and (latter := self._latter(wanted)):
+            return latter
+        found = self._things.antecedent(wanted, gender, here)
+        if found is None and not gender and "Project" in wanted and self._may_be_project(self._opener):
+            return self._opener
+        return found or self._things.antecedent(wanted, gender, among)
 
     def _letters(self, letters: str) -> tuple[str, ...]:
         names = [TYPES[x] for x in letters.split("|") if x in TYPES]
@@ -195,7 +228,7 @@ class Reader:
             if encoded.string == before:
                 break
         yield from self._labelled(found, encoded, book)
-        encoded = _joiner(sentence.language).collapse(encoded)
+        encoded = _joiner(sentence.language).collapse(encoded, loose=sentence.kind in {"field", "bullet"})
         encoded, relations = self._reduced(encoded, book)
         yield from relations
         closed: dict[str, list[tuple[int, int]]] = {}
@@ -211,6 +244,7 @@ class Reader:
                 yield from relations
         self._set_topic(found)
         self._last = [thing for _, thing in self._named]
+        self._set_opener(found)
         if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
             self._things.touch(self._named[0][1])
 
@@ -268,6 +302,8 @@ class Reader:
         for subject in subjects:
             if not isinstance(subject, Thing):
                 continue
+            if set(rule.subject.letters) & {"O", "H"}:
+                self._actors.add(subject.number)
             if rule.predicate == "holdsPost" and objects and isinstance(objects[0], Thing):
                 self._employers[subject.number] = objects[0]
             if rule.predicate == "signs" and subject.type == "Person":  # who signs signs for a body

@@ -16,6 +16,8 @@ _POINTING = frozenset("ce cet cette ledit ladite dudit".split())  # "ce programm
 # Bodies and offices whose names list what they look after.
 _PORTFOLIO = frozenset(["ministere", "ministre", "ministere delegue", "ministre delegue", "ministre deleguee", "secretariat d' etat", "secretaire d' etat", "commission nationale", "cabinet", "direction", "direction generale"])
 _WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
+_LED = frozenset("delegation mission projet programme bureau service cabinet departement division antenne secteur section".split())
+_ORDINAL = re.compile(r"premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)")
 _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
@@ -23,9 +25,11 @@ _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
 _PARTICLES = frozenset("de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split())
 _UNIT = frozenset("direction direction generale directorate service cellule division unit unite faculty faculte section chaire department departement laboratoire bureau secretariat office bureau".split())
 _ADJECTIVE = re.compile(
-    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|e|ain|aine|aines|ains|"
+    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|ain|aine|aines|ains|"
     r"an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|espagnole?s?|federale?s?|federaux)$"
 )
+# Adjectives that end as verbs do.
+_PLAIN = frozenset("tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe turque tcheque arabe slovaque corse bulgare slave mauricienne unique large moderne civique agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade rurale serbe croate tchadienne".split())
 _PARTICIPLE = re.compile(r"(?:e|ee|es|ees|i|is|it|u|us|ue)$")
 _VERBISH = re.compile(r"(?:era|eront|ait|aient|erait|issent|ifie|ise|isent|orce|once|ance|ace|ege|ique nt)$")
 # Nouns and participles that end as adjectives do are left to the stop list of the lexicon.
@@ -69,7 +73,9 @@ class LatinFinder:
     def _content(self, tokens: list[Token], j: int) -> bool:
         return j < len(tokens) and tokens[j].word and tokens[j].low not in self._words.stop
 
-    def _extend(self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int]) -> int:
+    def _extend(
+        self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], plural: bool = False
+    ) -> int:
         """The end of a name whose head ends at token j. See docs/rules.md for the borders."""
         words, last, after_small, article, lower = self._words, j, False, False, 0
         begin = j
@@ -86,7 +92,8 @@ class LatinFinder:
                     j += 1
                     continue
                 break
-            if token.low in words.stop and not (token.cap and after_small and not self._english):
+            titled = token.cap and (after_small or (j == begin and entity_type == "Project")) and not self._english  # "projet Vivre ensemble"
+            if token.low in words.stop and not titled or token.low in words.months and after_small:
                 break
             if token.low[0].isdigit() and (entity_type in {"Group", "Place"} or after_small or (entity_type == "Organisation" and len(token.low) > 2)):
                 break
@@ -94,7 +101,7 @@ class LatinFinder:
                 j, last, after_small = j + 2, j + 2, False
                 continue
             if token.low in words.connectors:
-                step = self._small_words(tokens, j, entity_type, head, known, article, begin)
+                step = self._small_words(tokens, j, entity_type, head, known, article, begin, plural)
                 if not step:
                     break
                 article = article or any(t.low in {"la", "le", "l'", "les"} for t in tokens[j:step])
@@ -107,7 +114,7 @@ class LatinFinder:
                 if self._english:
                     if entity_type in {"Organisation", "Place"} or not (after_small or lower > 1) or lower > 4:
                         break
-                elif not after_small and (not _ADJECTIVE.search(token.low) or lower > 3):
+                elif not after_small and (not _is_adjective(token.low) or lower > 3):
                     if tokens[j - 1].low not in _WHO or "Group" not in self._heads.get(token.low, ()):
                         break
             j += 1
@@ -122,12 +129,12 @@ class LatinFinder:
         for token in tokens[k + 1 : k + 14]:
             if token.low in _AND:
                 return True
-            if token.low != "," and not token.cap and token.low not in self._words.connectors and not _ADJECTIVE.search(token.low):
+            if token.low != "," and not token.cap and token.low not in self._words.connectors and not _is_adjective(token.low):
                 return False
         return False
 
     def _small_words(
-        self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], article: bool, begin: int
+        self, tokens: list[Token], j: int, entity_type: EntityType, head: str, known: dict[int, int], article: bool, begin: int, plural: bool
     ) -> int:
         """Where the name goes on after the small words at token j; 0 where it ends before them."""
         words, k = self._words, j + 1
@@ -139,10 +146,12 @@ class LatinFinder:
         _, _, types, _ = self.head_at(tokens, k)
         opens = tokens[k].start in known or "Organisation" in types
         if first in _AND:
+            if plural and entity_type in {"Organisation", "Place"}:
+                return 0
             if opens or (k == j + 1 and self._english and not tokens[k].cap and entity_type in {"Organisation", "Place"}):
                 return 0
             if entity_type == "Group" and not self._english:
-                return k if k == j + 1 and not types and _ADJECTIVE.search(tokens[k].low) and _ADJECTIVE.search(tokens[j - 1].low) else 0
+                return k if k == j + 1 and not types and _is_adjective(tokens[k].low) and _is_adjective(tokens[j - 1].low) else 0
             if second in {"le", "la", "les", "l'", "the"}:
                 return k if article and not tokens[k].cap and not types else 0
             if second in _PLACE_PREPOSITIONS and entity_type in {"Project", "Strategy", "Plan"} and not self._english:
@@ -178,7 +187,9 @@ class LatinFinder:
             return 0
         if entity_type in {"Event", "Agreement", "Facility"} and "Project" in types:
             return 0
-        if entity_type == "Project" and (opens or tokens[k].start in known) and tokens[k].cap:
+        if entity_type == "Project" and ((opens and "Organisation" in types) or (j == begin and tokens[k].start in known)) and tokens[k].cap:
+            return 0
+        if entity_type in _POINTED and "Organisation" in types and not tokens[k].cap and first in {"du", "de"} and not self._content(tokens, k + 1):
             return 0
         if entity_type in {"Event", "Agreement", "Facility"} and "Project" in types and first in _OF:
             return 0
@@ -242,7 +253,7 @@ class LatinFinder:
             return None
         best: Span | None = None
         for entity_type in types:
-            stop = self._extend(tokens, end, entity_type, key, known)
+            stop = self._extend(tokens, end, entity_type, key, known, plural)
             begin = self._premodified(tokens, i, entity_type) if self._english else i
             if self._english and begin < i and not tokens[i].cap and entity_type == "Organisation" and not all(t.cap for t in tokens[begin:i]):
                 continue
@@ -263,10 +274,16 @@ class LatinFinder:
                 kind = "indefinite" if lead in _INDEFINITE else "bare"
             if lead in _POINTING and not capital and entity_type in _POINTED:
                 kind = "bare"
-            if key in self._words.weak and (kind != "bare" or named or plural or lead not in _DEFINITE):
+            pointing = _POINTING if entity_type == "Facility" else _DEFINITE
+            if key in self._words.weak and (kind != "bare" or named or plural or lead not in pointing):
                 continue
-            if not named and lead == "de" and i > 1 and tokens[i - 2].low in self._posts:  # "cheffe de projet"
+            if lead == "de" and i > 1 and tokens[i - 2].low in self._posts and (not named or key in _LED):  # "cheffe de projet"
                 continue
+            if lead == "a" and i > 1 and tokens[i - 2].low in {"appel", "appels"}:  # "appel à projets"
+                continue
+            ordinal = _ORDINAL.fullmatch(lead) if entity_type == "Event" and begin == i and not self._english else None
+            if ordinal:  # "la troisième réunion" is one of its own
+                begin, kind = i - 1, "name"
             span = Span(tokens[begin].start, tokens[stop - 1].end, entity_type, kind, head=key, plural=plural, actor=self._words.kinds.get(key, ""))
             span.generic = kind == "bare" and key in self._words.generic
             span.organ = kind == "bare" and key in self._words.organs
@@ -306,6 +323,8 @@ class LatinFinder:
                 j += 1
             elif j > i and token.low in _PARTICLES and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].word and (person or token.low in {"de", "du", "d'", "of", "des", "del"}):
                 j += 2
+            elif j > i and not person and not token.cap and token.word and _is_adjective(token.low) and self._closes_run(tokens, j):
+                j += 2
             elif j > i and token.low in {"-", "."} and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].start == token.end:
                 j += 1
             elif person and j > i and token.low == "." and token.end - tokens[j - 1].start == 2 and j + 1 < len(tokens) and tokens[j + 1].cap:
@@ -313,6 +332,12 @@ class LatinFinder:
             else:
                 break
         return j
+
+    def _closes_run(self, tokens: list[Token], j: int) -> bool:
+        """True of the small word in "Développement économique Canada"."""
+        if self._english or j + 1 >= len(tokens) or tokens[j].low in self._words.stop or tokens[j].low in self._words.connectors:
+            return False
+        return tokens[j + 1].word and tokens[j + 1].cap and tokens[j + 1].low not in self._words.stop
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         for n in (3, 2, 1):
@@ -372,7 +397,9 @@ class LatinFinder:
         words = self._words
         if token.low in words.stop or token.low in words.connectors or token.low in _ARTICLES or token.low in words.months:
             return True
-        if token.low in words.posts or token.low.rstrip("s") in words.posts:
+        if token.caps and not self._english and re.search(r"..(?:er|ir|dre|tre)$", token.low):  # "d'APPROUVER"
+            return True
+        if token.low in self._offices or token.low in words.posts or token.low.rstrip("s") in words.posts:
             return True
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         mixed = token.caps or any(c.isdigit() for c in token.low)
@@ -380,6 +407,10 @@ class LatinFinder:
 
 
 @lru_cache(maxsize=65536)
+def _is_adjective(word: str) -> bool:
+    return word in _PLAIN or _ADJECTIVE.search(word) is not None
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 5:
         return word[:-3] + "y"
