@@ -45,7 +45,7 @@ def read_sidecar(document: Path) -> Sidecar:
     return Sidecar(**dict(_pairs(root, path))) if root is not None else Sidecar()
 
 
-def _compose(path: Path) -> yaml.Node | None:
+def _compose(path: Path) -> yaml.MappingNode | None:
     import yaml  # some 15 ms, and only where there is a sidecar
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -56,12 +56,12 @@ def _compose(path: Path) -> yaml.Node | None:
         raise SourceError(f"is not YAML: {error.problem}", place=f"{path}:{line}") from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise SourceError(f"cannot be read: {error}", place=str(path)) from error
-    return root
+    if root is None or isinstance(root, yaml.MappingNode):
+        return root
+    raise SourceError(f"must be lines of `key: value`; the keys are {' '.join(_KEYS)}", place=f"{path}:1")
 
 
-def _pairs(root: yaml.Node, path: Path) -> list[tuple[str, str]]:
-    if not isinstance(root.value, list) or root.id != "mapping":
-        raise SourceError(f"must be lines of `key: value`; the keys are {' '.join(_KEYS)}", place=f"{path}:1")
+def _pairs(root: yaml.MappingNode, path: Path) -> list[tuple[str, str]]:
     pairs: dict[str, str] = {}
     for key, value in root.value:
         place = f"{path}:{key.start_mark.line + 1}"
