@@ -105,6 +105,17 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
+def test_an_error_of_reading_elsewhere_is_not_taken_for_one_of_writing(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), new_build(tmp_path / "build", NAMES):
+        (tmp_path / "missing.yaml").read_text()
+
+
+def test_a_path_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="file/build: cannot be written: Not a directory"):
+        build(tmp_path / "file/build", "one")
+
+
 def test_a_full_disk_is_told_and_changes_nothing(tmp_path: Path) -> None:
     build(tmp_path, "one")
     with (

@@ -8,6 +8,7 @@ as it was, and the half-written slot is emptied by the next build.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from graph.errors import StoreError, UsageError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 _CURRENT, _LOCK, _SLOTS = ".current", ".lock", (".a", ".b")
 
 
@@ -53,10 +55,18 @@ def new_build(folder: Path, names: Sequence[str]) -> Iterator[Slot]:
             slot.mkdir()
             yield Slot(slot, folder)
     except OSError as error:
+        if not _of_writing(error, folder):
+            raise
         place = str(error.filename or folder)
         raise StoreError(
             f"cannot be written: {error.strerror or error}; the last build is as it was", place=place
         ) from error
+
+
+def _of_writing(error: OSError, folder: Path) -> bool:
+    """Whether an error is one of writing into the folder, and not of reading something else meanwhile."""
+    named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else None
+    return error.errno in _NO_ROOM or (named is not None and (named == folder or folder in named.parents))
 
 
 def current_build(folder: Path) -> Path:
