@@ -19,6 +19,7 @@ from graph.model import EntityType
 _IN_NAMES = frozenset(["بالخارج", "بالمغرب", "بالمهجر", "بلا", "بدون", "بالتنميه", "بالبيئه", "بالهجره", "بالشباب", "بالمراه", "بالبشر", "بالتكوين"])
 _DOCUMENTS = frozenset(["Event", "Agreement", "Strategy", "Plan", "Project"])  # whose names may run over what they are about
 _LOCATED = frozenset(["Project", "Facility", "Plan"])  # whose names may close with their place
+_TOWARDS = frozenset(["ولوج", "وصول", "انتقال", "عوده", "نفاذ"])  # nouns that take "to"
 _ABOUT = frozenset(["حول", "بشان", "من", "عن"])
 _OTHER = frozenset("اخر اخري ثان ثاني ثالث مختلف مختلفا جديد جديدا جديده مهم مهما مماثل مماثلا دولي سابق كبير ضخم واحد واعد مستقل موحد خاص اضافي".split())
 _LOCAL = frozenset(["local-authority", "wilaya", "regional-council"])
@@ -148,6 +149,8 @@ class ArabicFinder:
             return head.end
         while name.at < len(tokens) and name.at - head.end < 14:
             token = tokens[name.at]
+            if name.at > head.end and token.start - tokens[name.at - 1].end > 2:  # columns
+                break
             if not token.word:
                 if not self._over_mark(tokens, name):
                     break
@@ -195,6 +198,8 @@ class ArabicFinder:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not following.word:
             return False
+        if name.type == "Group" and following.low.startswith("ال") and (word in {"غير", "دون"} or word == "عن" and tokens[at - 1].low.endswith(("ون", "ين"))):
+            return self._take(name, closed=True, words=2)
         if name.type == "Group" and word == "من" and (name.words or name.head.key in self._words.counted):
             name.at = name.last = self._from_where(tokens, at, known)
             return False
@@ -202,6 +207,12 @@ class ArabicFinder:
         defence = word == "عن" and tokens[at - 1].low == "للدفاع"
         if name.type == "Organisation" and (defence or cause and name.head.kind in _CAUSES):
             name.at, name.closed = at + 1 + cause, False
+            return True
+        if name.type == "Facility" and word == "حول" and name.words and not self._stops(following):
+            name.at, name.closed = at + 1, False
+            return True
+        if name.type in _DOCUMENTS and word == "الي" and any(t.low in _TOWARDS for t in tokens[name.head.end : at]) and not self._stops(following):
+            name.at, name.closed = at + 1, False
             return True
         if name.type not in _DOCUMENTS or word not in _ABOUT or name.words >= 9:
             return False
@@ -215,12 +226,14 @@ class ArabicFinder:
     def _from_where(self, tokens: list[Token], at: int, known: dict[int, int]) -> int:
         """The end of where people are from ("من ألمانيا"), or of whom they are part ("من المجتمع المضيف"); `at` where neither."""
         following = tokens[at + 1]
-        end = known.get(following.start, following.end if following.low in {"الخارج", "المنطقه"} else 0)
+        end = known.get(following.start, following.end if following.low in {"الخارج", "المنطقه", "افريقيا", "اوروبا", "اسيا"} else 0)
         head = self.head_at(tokens, at + 1)
         if not end and head is not None and "Group" in head.types and not head.cut:
             end = tokens[self._extend(tokens, head, "Group", known) - 1].end
         j = at
         while end and j < len(tokens) and tokens[j].end <= end:
+            j += 1
+        while end and j < len(tokens) and tokens[j].low.startswith("و") and tokens[j].start + 1 in known:
             j += 1
         if end and [t.low for t in tokens[j : j + 2]] == ["جنوب", "الصحراء"]:
             j += 2
@@ -232,6 +245,8 @@ class ArabicFinder:
             return self._over_foreign(tokens[name.at], name)
         if word.startswith("و") and self._conjoined(word):
             return self._over_conjunction(tokens, name, word, known)
+        if name.type == "Group" and word in {"الاكثر", "الاشد", "الاقل"} and name.at + 1 < len(tokens):
+            return self._take(name, closed=True, words=2)
         if word.startswith("ال"):
             if name.words == 0 and name.head.definite and name.type != "Group" and not adjective(word):
                 return False
@@ -267,14 +282,14 @@ class ArabicFinder:
         if known.get(first) == tokens[name.at - 1].end and name.head.kind != "ministry":
             return False
         if not word.startswith("وال") and name.closed and not takes_noun(word):
-            return False
+            people = self.head_at(tokens, name.at) if name.type in _DOCUMENTS else None
+            if people is None or "Group" not in people.types:
+                return False
         return self._take(name, closed=word.startswith("وال"))
 
     def _over_bare(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
         """A word without article: once, unless it is of those that take another noun."""
         token, at = tokens[name.at], name.at
-        if name.type == "Group" and name.words and word in {"غير", "دون", "الاكثر"} and at + 1 < len(tokens):
-            return self._take(name, closed=True, words=2)
         if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
             return False
         if word.startswith("ب") and name.words and token.start not in known and word not in self._words.compounds and not takes_noun(word):
@@ -342,7 +357,7 @@ class ArabicFinder:
             kind: SpanKind = "name" if named else "bare" if head.definite else "indefinite"
             if kind == "indefinite" and entity_type in {"Organisation", "Place", "Project", "Strategy", "Plan"}:
                 continue
-            if kind != "name" and head.key in self._words.nameless:
+            if kind == "indefinite" and head.key in self._words.nameless:
                 continue
             if head.key in _OFFICES_ABROAD and self._institution(tokens, head.end):
                 continue
@@ -405,7 +420,7 @@ class ArabicFinder:
             return True
         if word in words.posts or word in words.offices or (j > begin and bare(word) in words.posts):
             return True
-        if word.startswith(("وال", "وب")) or (word.startswith("و") and word[1:] in words.titles and j > begin):
+        if word.startswith(("وال", "وب")) or (j > begin and word.startswith("و") and word not in words.given and word not in words.compounds):
             return True
         if j == begin:
             return False

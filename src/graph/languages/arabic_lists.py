@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.languages.arabic import ArabicFinder, arabic_finder
-from graph.languages.arabic_words import DUALS, PREFIXES
+from graph.languages.arabic_words import DUALS, PREFIXES, adjective
 from graph.languages.letters import fold_plain
 from graph.languages.spans import Span, Token
 
@@ -20,6 +20,7 @@ _SINGULAR = {
 SINGULARS = {plural: single for plurals, single in _SINGULAR.items() for plural in plurals.split()}
 _NEXT = re.compile(r"\s?[,،]\s?(?:وكذا\s|و\s?)?|\s(?:وكذا\s|و\s?)")
 _LAST = re.compile(r"\sو(?=ال|\w)")
+_ARTICLED = re.compile(r"(?:\sو?ال\w+)+")
 _BEFORE = re.compile(r"(\w+)\s+و?$")
 
 
@@ -38,7 +39,10 @@ def _member_end(finder: ArabicFinder, tokens: list[Token], comma: bool, known: d
     if comma and first.low.startswith(("ب", "ل", "ف", "ك")):
         return 0
     pair = len(tokens) > 1 and tokens[1].word and not first.low.startswith("ال") and (tokens[1].low.startswith("ال") or finder.compound(first))
-    return tokens[1].end if pair else first.end
+    last = 1 if pair else 0
+    while last + 1 < len(tokens) and tokens[last + 1].low.startswith("ال") and adjective(tokens[last + 1].low):
+        last += 1
+    return tokens[last].end
 
 
 def _plain_members(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[tuple[int, int]]:
@@ -59,11 +63,11 @@ def _plain_members(clean: str, low: str, span: Span, known: dict[int, int], stop
 
 def _dual_members(low: str, span: Span, members: list[tuple[int, int]]) -> tuple[int, list[tuple[int, int]]]:
     """Of a dual head's name the end of the first member, and the second: it opens at the last conjunction."""
-    if members:
-        return span.end, members[:1]
+    run = _ARTICLED.match(low, span.end)
+    span.end = run.end() if run else span.end
     cuts = list(_LAST.finditer(low, span.start, span.end))
     if not cuts:
-        return span.end, []
+        return span.end, members[:1]
     return cuts[-1].start(), [(cuts[-1].end(), span.end)]
 
 

@@ -225,7 +225,7 @@ class MoneyFinder:
         glued = "(?:(?<![\\w.,])|(?<=(?<!\\w)[وبل]))"  # the clitics of Arabic
         self._after = re.compile(f"{glued}{many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")
-        self._worded = re.compile(f"{glued}{wordy}{joint}(?P<c>{money})(?!\\w)")
+        self._worded = re.compile(f"{glued}(?<!\\d )(?<!\\d){wordy}{joint}(?P<c>{money})(?!\\w)")
 
     def _value(self, match: re.Match[str]) -> Decimal | None:
         found = match.groupdict()
@@ -246,7 +246,7 @@ class MoneyFinder:
     def find(self, low: str, start: int, end: int, shared: Mapping[str, str], clean: str = "") -> list[Quantity]:
         """Amounts between two offsets, in order, none overlapping. A code ("ALL", "TRY") counts in capitals only."""
         found: list[Quantity] = []
-        for pattern in (self._after, self._before, self._worded):
+        for pattern in (self._worded, self._after, self._before):
             for match in pattern.finditer(low, start, end):
                 a, b = match.span()
                 currency = self._words.currencies[match["c"]]
