@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("authority", "readers", "stores", "exports"),
     *EXTRACTION,
     STEPS,
+    ("explanations",),  # of the claims
     ("pipeline", "web"),
     ("cli",),
 )
