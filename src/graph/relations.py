@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeGuard
@@ -16,6 +16,7 @@ from graph.languages.rules import ANY, TYPES, Rule, Rules, Side, rules, slot_cla
 from graph.languages.spans import Span
 from graph.mentions import Found
 from graph.model import Modality
+from graph.pairs import Pair, Sight, candidate_pairs
 from graph.texts import Text
 
 
@@ -62,12 +63,16 @@ class Reader:
         self._main: Thing | None = self._main_project()
         self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
+        self._session: Thing | None = None  # the meeting whose minutes the text is
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
         self._opener: Thing | None = None  # the name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
         self._actors: set[int] = set()  # who did something, by number: no projects
         self._prior: list[Span] = []  # the mentions of the sentence before
         self._employers: dict[int, Thing] = {}  # of persons, by their number
         self._last: list[Thing] = []  # what the sentence before named, in order
+        self._number = 0  # of the sentence
+        self._mentioned: dict[int, int] = {}  # the sentence that last named each thing, by number
+        self.watch: Callable[[Pair, Found], None] | None = None  # sees every pair: how the model is fitted
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
 
     # Things ------------------------------------------------------------------------------------------------------------
@@ -88,7 +93,8 @@ class Reader:
             made.type, made.types = "Project", ("Project",)
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
-            if made is None and span.type in {"Event", "Agreement", "Facility"}:
+            capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
+            if made is None and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Organisation" and capital)):
                 made = self._things.add(span)
         else:
             made = self._things.add(span)
@@ -200,7 +206,9 @@ class Reader:
             project = self._things.recent(("Project",), among=self._before) or self._main
             if project is not None:
                 return project
-        return self._things.recent(wanted, among=self._before)
+        if self._session is not None and "Event" in wanted:
+            return self._session
+        return self._things.recent(wanted, among=self._before) or self._things.recent(wanted)
 
     # Sentences ------------------------------------------------------------------------------------------------------------
 
@@ -242,11 +250,30 @@ class Reader:
                 for predicate in rule.closes if relations or rule.predicate == "none" else ():
                     closed.setdefault(predicate, []).append(match.span())
                 yield from relations
+        yield from self._scored(found, encoded, book)
         self._set_topic(found)
         self._last = [thing for _, thing in self._named]
         self._set_opener(found)
         if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
             self._things.touch(self._named[0][1])
+
+    def pairs(self, found: Found, encoded: Encoded) -> Iterator[Pair]:
+        """What a relation may hold between in a sentence, described for the model that scores it."""
+        return candidate_pairs(Sight(encoded, found.sentence), self._refer, self.topic, self._sentences_since)
+
+    def _sentences_since(self, thing: Thing) -> int:
+        return self._number - self._mentioned.get(thing.number, self._number - 9)
+
+    def _scored(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
+        """Relations that no rule told but that the model finds likely."""
+        for pair in self.pairs(found, encoded):
+            if self.watch is not None:
+                self.watch(pair, found)
+        for _, thing in self._named:
+            self._mentioned[thing.number] = self._number
+        self._number += 1
+        return
+        yield
 
     def _set_topic(self, found: Found) -> None:
         if found.sentence.kind == "heading":
@@ -291,7 +318,7 @@ class Reader:
             return
         taken = {s.number for s in subjects if isinstance(s, Thing)}
         objects = self._side(encoded, rule.object, match, "o", taken)
-        if not subjects and (not rule.subject.slot or match["s"] is None):
+        if not subjects and not self._told(match, "s"):
             taken = {o.number for o in objects if isinstance(o, Thing)}
             found = self._look(encoded, rule.subject, match.start(), match.end(), taken)
             subjects = [found] if found else []
@@ -320,10 +347,11 @@ class Reader:
     def _side(self, encoded: Encoded, side: Side, match: re.Match[str], name: str, taken: set[int] | None = None) -> list[Thing | Quantity]:
         if side.slot:
             found: list[Thing | Quantity] = []
-            if match[name] is None:
+            told = [match[n] for n in match.re.groupindex if n.rstrip("23456789") == name and match[n] is not None]
+            if not told:
                 side = replace(side, slot=False)
             else:
-                for member in encoded.members("".join(re.findall(ANY, match[name]))):
+                for member in encoded.members("".join(re.findall(ANY, "".join(told)))):
                     if isinstance(member, Quantity):
                         found.append(member)
                     elif member.plural and member.kind == "bare" and "P" in side.letters:
@@ -337,6 +365,11 @@ class Reader:
             return []
         looked = self._look(encoded, side, match.start(), match.end(), taken or set())
         return [looked] if looked else []
+
+    @staticmethod
+    def _told(match: re.Match[str], name: str) -> bool:
+        """True where one of the slots for a side ("s", "s2", ...) stands in a match."""
+        return any(n.rstrip("23456789") == name and match[n] is not None for n in match.re.groupindex)
 
     def _alias(self, encoded: Encoded, match: re.Match[str], subjects: list[Thing | Quantity]) -> Iterator[Relation]:
         """Two names of one thing: the second becomes a name of the first, and its short name where it is one."""
@@ -428,6 +461,8 @@ class Reader:
         topic = self.topic(wanted)
         if topic is None or topic.number in taken:
             return
+        if topic.type == "Event" and self._session is None:
+            self._session = self._things.session = topic
         modality: Modality = "asserted"
         if isinstance(value, Quantity):
             yield from _spread(Relation(rule.predicate, topic, value, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters))

@@ -27,7 +27,10 @@ _PEOPLE = re.compile(
     r"|apprentices|adolescents|teenagers|students|tenants|parents|infants|adults|retirees|immigrants|households|persons|mothers)$"
 )
 _NO_PEOPLE = frozenset(
-    "members partners numbers centers centres offers orders borders papers letters quarters headquarters matters others leaders ministers donors "
+    "covers delivers considers gathers remembers enters suffers transfers wonders triggers lowers fosters hinders bothers empowers administers "
+    "encounters discovers recovers uncovers refers prefers infers differs confers defers renders tenders tempers pioneers volunteers-to ponders "
+    "shelters filters masters fathers matters alters utters caters favours labours endeavours mentors authors tutors doctors sponsors harbors favors "
+    "underscores overs unders sees agrees oversees foresees frees flees decrees degrees pioneers borrowers-of members partners numbers centers centres offers orders borders papers letters quarters headquarters matters others leaders ministers donors "
     "directors actors sectors factors errors corridors floors doors committees fees trees computers shelters posters speakers organisers organizers "
     "readers reporters funders founders counters registers buyers stakeholders shareholders players chambers powers towers rivers waters "
     "investors observers mayors governors ambassadors senators councillors commissioners counsellors papers guests users visitors indicators "
@@ -58,6 +61,9 @@ _RESOLVES = frozenset(
     "train build organise organize approve endorse express reaffirm call urge commit encourage request recalling having noting welcoming mindful "
     "grateful regretting convinced launching supporting promoting strengthening building training under with in at by from as".split()
 )
+_BRANDED = frozenset("desk lab house hub corner table space market kitchen garden".split())  # brands of projects end so too
+_ALONE = frozenset(["cabinet", "parliament", "senate", "national assembly", "house of representatives"])
+_PARTS = frozenset(["phase", "round", "component"])
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
 
@@ -88,11 +94,11 @@ class EnglishFinder(LatinFinder):
     def _modifies(self, tokens: list[Token], i: int, known: dict[int, int]) -> bool:
         """True of a word that narrows the post after it: a listed one, or a capital one after a comma."""
         token = tokens[i]
-        if not token.word or token.start in known or not token.cap:
+        if not token.word or token.start in known:
             return False
         if token.low in self._words.post_modifiers or token.low in self._words.posts:
             return True
-        return not token.caps and i > 0 and tokens[i - 1].low == "," and token.cap
+        return token.cap and not token.caps and i > 0 and tokens[i - 1].low == "," and token.cap
 
     def _post_end(self, tokens: list[Token], i: int, known: dict[int, int]) -> int:
         end = i + 1
@@ -122,7 +128,9 @@ class EnglishFinder(LatinFinder):
             if not self._people(tokens[i]):
                 return None
             end, key = i + 1, tokens[i].low
-        if i in posts or (
+        if i in posts or (end < len(tokens) and tokens[end].low in {"'s", "'"} and tokens[end].start == tokens[end - 1].end):
+            return None
+        if (
             end < len(tokens) and tokens[end].cap and tokens[end].word and tokens[end].start - tokens[end - 1].end <= 1
         ):
             return None
@@ -225,7 +233,7 @@ class EnglishFinder(LatinFinder):
         small = 0
         while begin > 0:
             token = tokens[begin - 1]
-            if self._own(tokens, begin - 1):
+            if self._own(tokens, begin - 1) or (begin > 1 and begin == i and tokens[i].low == "ministry" and tokens[begin - 1].low == "'s" and tokens[begin - 2].cap):
                 begin -= 2
                 continue
             if token.low == "." and begin > 1 and tokens[begin - 2].cap and tokens[begin - 2].end - tokens[begin - 2].start == 1:  # "John D. Rockefeller"
@@ -295,6 +303,8 @@ class EnglishFinder(LatinFinder):
                 best.end - best.start,
             ):
                 best = span
+        if best is not None and best.type == "Facility" and best.kind == "name" and tokens[i].cap and key in _BRANDED and end - i == 1:
+            best.alternatives = (*best.alternatives, "Project")
         return best
 
     def _one(
@@ -433,10 +443,12 @@ class EnglishFinder(LatinFinder):
             return None
         if entity_type == "Place" and not any(t.cap for t in tokens[end:short] + tokens[begin:i]):
             return None
-        if named and (capital or entity_type != "Project"):
+        if named and (capital or entity_type != "Project" or (key in _PARTS and begin < i)):
             kind = "name" if capital or lead not in {"a", "an", "another"} else "indefinite"
             if not capital and entity_type in {"Event", "Facility"} and short == end and begin < i and i - begin > 2:
                 kind = "indefinite"
+        elif tokens[i].cap and i > 0 and key in _ALONE and lead in {"the", "by"}:
+            kind = "name"
         else:
             kind = "indefinite" if lead in {"a", "an", "another"} else "bare"
         actor = self._words.kinds.get(key, "")

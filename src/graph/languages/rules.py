@@ -29,7 +29,7 @@ _HERE = Path(__file__).parent
 
 # A mention in an encoded sentence is two characters: one that tells what it may be, one that numbers it.
 LETTERS = "OHJSEAPFGDRMUNQYI"
-COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA")
+COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA", "FJ")
 CODES: dict[str, str] = {key: chr(0xE000 + i) for i, key in enumerate([*LETTERS, *COMBINED])}
 FIRST_NUMBER = 0xE100
 NUMBER = "[\ue100-\uf8ff]"
@@ -115,7 +115,7 @@ class Rules:
 
 
 # What a pattern may step over: words, and dates, periods, amounts and places.
-_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in 'DRMP')}]{NUMBER}){{0,60}}?"
+_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'U', 'OP'))}]{NUMBER}){{0,60}}?"
 # The same, and actors and groups: all but what has dates, places and money of its own.
 _OVER = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"
 
