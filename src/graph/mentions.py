@@ -15,6 +15,7 @@ from itertools import zip_longest
 from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
 from graph.languages.arabic import arabic_finder
+from graph.languages.arabic_context import alone, announced, brands, closed_names, joined_names, latin_names, surname_of
 from graph.languages.arabic_lists import members_of
 from graph.languages.english import english_finder
 from graph.languages.latin import LatinFinder, latin_finder
@@ -45,6 +46,7 @@ class Context:
     today: str  # the day of the text, ISO, "" where unknown
     country: str  # ISO 3166-1 alpha-2 of the country that the text is about, "" where unknown
     currencies: dict[str, str]  # "?dinar" -> "TND"
+    brands: frozenset[str] = frozenset()  # what an Arabic text calls projects in quotation marks
 
 
 _SHARED = {"TND": "dinar", "DZD": "dinar", "JOD": "dinar", "IQD": "dinar", "LYD": "dinar", "KWD": "dinar", "BHD": "dinar", "RSD": "dinar",
@@ -100,7 +102,8 @@ def _today(text: Text) -> str:
 def context_of(text: Text, hits: list[Hit], authority: Authority) -> Context:
     """What the document as a whole says: its day, its country, its currencies."""
     code = _country(hits)
-    return Context(_today(text), code, currencies_of(authority.country(code) if code else None))
+    arabic = any(s.language == "ar" for s in text.sentences)
+    return Context(_today(text), code, currencies_of(authority.country(code) if code else None), brands(text.low) if arabic else frozenset())
 
 
 # Known names --------------------------------------------------------------------------------------------------------
@@ -159,12 +162,18 @@ def _places_within(text: Text, language: str, chosen: list[Span], spans: list[Sp
         if span.type in {"Project", "Plan", "Facility"} and span.kind == "name":
             inside = [s for s in spans if span.start < s.start and s.end <= span.end and s.kind in {"name", "unknown"}]
             if span.type != "Facility":
-                span.inner = [s for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
+                span.inner = [_undated(text, s) for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
             if language == "ar" and span.head and not _is_brand(text, span):
                 brand = _QUOTED.search(text.low, span.start, span.end)
                 span.inner = [s for s in span.inner if s.iri or not brand or not brand.start() < s.start < brand.end()]
                 groups = [s for s in inside if s.type == "Group"]
                 span.inner += [s for s in _cover(groups) if not brand or s.start >= brand.end() or span.type == "Facility"]
+
+
+def _undated(text: Text, span: Span) -> Span:
+    """A span without the years at its end."""
+    words = re.sub(r"[\s\d/-]+$", "", text.clean[span.start : span.end])
+    return replace(span, end=span.start + len(words)) if words else span
 
 
 _ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0,60})?\)")
@@ -309,15 +318,15 @@ def _member_end(text: Text, finder: LatinFinder, match: re.Match[str], ends: dic
 _QUOTED = re.compile(r'"\s?(?P<q>[^"\n]{2,90}?)\s?"')
 
 
-def _quoted(text: Text, sentence: Sentence) -> list[Span]:
+def _quoted(text: Text, sentence: Sentence, known: frozenset[str]) -> list[Span]:
     """Short quotations that may be brands: few words, no verb's punctuation."""
     spans = []
     for match in _QUOTED.finditer(text.low, sentence.start, sentence.end):
         words = match["q"].split()
         titled = all(w[0].isupper() or len(w) < 5 for w in text.clean[match.start("q") : match.end("q")].split())
         if (len(words) <= 7 and not re.search(r"[.;:!?]", match["q"])) or (titled and len(words) <= 12 and not re.search(r"[.;!?]", match["q"])):
-            spans.append(Span(match.start("q"), match.end("q"), None, "quoted"))
-    return spans
+            spans.append(Span(match.start("q"), match.end("q"), "Project" if match["q"] in known else None, "quoted"))
+    return [*spans, *announced(text.low, sentence.start, sentence.end, known)]
 
 
 def _name_quotations(spans: list[Span]) -> None:
@@ -327,37 +336,6 @@ def _name_quotations(spans: list[Span]) -> None:
         if span.kind == "quoted" and span.start in heads:
             head = heads[span.start]
             span.type, span.alternatives, span.head, span.kind = head.type, head.alternatives, head.head, "name"
-
-
-def _latin_names(text: Text, chosen: list[Span]) -> list[Span]:
-    """Join to an Arabic name the Latin short name that follows it without brackets: "وكالة التنمية البلجيكية Enabel"."""
-    kept: list[Span] = []
-    for span in chosen:
-        before = kept[-1] if kept else None
-        short = text.clean[span.start : span.end]
-        follows = before is not None and before.type in _NAMED and before.kind == "name" and span.start - before.end == 1
-        if before and follows and short.isascii() and " " not in short and (span.iri == before.iri or not span.iri or not before.iri) and not text.clean[before.start].isascii():
-            before.names.append(text.clean[before.start : before.end])
-            before.acronym, before.acronym_at, before.end = short, (span.start, span.end), span.end
-            before.iri = before.iri or span.iri
-        else:
-            kept.append(span)
-            _latin_tail(text, span)
-    return kept
-
-
-_TAIL = re.compile(r"\s(?P<a>[A-Z]{2}[A-Za-z-]*)\s?\"?$")
-
-
-def _latin_tail(text: Text, span: Span) -> None:
-    """The short name that closes an Arabic project's name: "مشروع "تنزيل سياسات الهجرة DEPOMI""."""
-    if span.type != "Project" or not span.head:
-        return
-    tail = _TAIL.search(text.clean, span.start, span.end)
-    first = text.clean.find('"', span.start, span.end) + 1 or span.start
-    if tail and len(text.clean[first : tail.start()].split()) > 1:
-        span.acronym, span.acronym_at = tail["a"], tail.span("a")
-        span.names.append(text.clean[first : tail.start()].strip())
 
 
 def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[list[Found], Context]:
@@ -382,11 +360,23 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
     for i, span in Sections(text, [(f.sentence, f.spans) for f in found]).projects().items():
         found[i].spans = sorted([span, *(s for s in found[i].spans if s.end <= span.start)], key=lambda s: s.start)
     _echo(text, found)
+    _surnames(text, found)
     return found, context
 
 
 def _within_acronym(span: Span, others: list[Span]) -> bool:
     return any(o.acronym and o.acronym_at[0] <= span.start < o.acronym_at[1] for o in others)
+
+
+def _surnames(text: Text, found: list[Found]) -> None:
+    """Add the persons whom an Arabic text calls by their surname alone, once it has named them."""
+    reading = [f for f in found if f.sentence.language == "ar" and f.sentence.kind != "noise"]
+    names = (text.low[s.start : s.end] for f in reading for s in f.spans if s.type == "Person")
+    surnames = frozenset(filter(None, map(surname_of, names)))
+    for item in reading if surnames else ():
+        more = list(alone(text.low, item.sentence.start, item.sentence.end, surnames, item.spans))
+        if more:
+            item.spans = sorted([*item.spans, *more], key=lambda s: s.start)
 
 
 def _echo(text: Text, found: list[Found]) -> None:
@@ -412,8 +402,11 @@ def _sentence(
     for a, b in _parts(sentence):
         spans.extend(finder.find(text.clean, text.low, a, b, ends))
     spans.extend(known)
-    spans.extend(_quoted(text, sentence))
-    spans.extend(_closed(text, sentence, spans))
+    spans.extend(_quoted(text, sentence, context.brands))
+    if sentence.language == "ar":
+        spans.extend(closed_names(text.clean, text.low, sentence.start, sentence.end, spans))
+    else:
+        spans.extend(_closed(text, sentence, spans))
     spans.extend(_small_words(text, sentence, words.first_person, nationalities))
     spans.extend(_pronouns(text, sentence, words))
     title = _title(text, sentence)
@@ -426,7 +419,8 @@ def _sentence(
     _name_quotations(spans)
     chosen = _cover(spans)
     if sentence.language == "ar":
-        chosen = _latin_names(text, chosen)
+        chosen = latin_names(text.clean, chosen)
+        joined_names(text.clean, chosen)
     _places_within(text, sentence.language, chosen, spans)
     _abbreviations(text, chosen)
     for span in [s for s in chosen if s.plural and s.type != "Group" and s.kind != "bare"]:
