@@ -50,6 +50,7 @@ class Things:
         self._by_acronym: dict[str, Thing] = {}
         self._recent: dict[int, Thing] = {}  # by number, the last spoken of last
         self._publisher: Thing | None = None
+        self.session: Thing | None = None  # the meeting whose minutes the text is
 
     # Names ------------------------------------------------------------------------------------------------------------
 
@@ -127,10 +128,11 @@ class Things:
         if named:
             self._publisher = named[0]
             return
-        edge = [*found[:7], *found[-5:]]
-        bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
-        if bodies:
-            self._publisher = max(bodies, key=lambda t: (t.count, -bodies.index(t)))
+        for edge in (found[:7], found[-5:]):
+            bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
+            if bodies:  # of a letterhead's ministry, province and commune the last is who writes
+                self._publisher = max(bodies, key=lambda t: (t.count, bodies.index(t)))
+                return
 
     def alias(self, thing: Thing, short: str) -> None:
         """Let an entity be found by a short name too."""
@@ -227,6 +229,8 @@ class Things:
         """What a bare head ("the project", "المرصد") or "we" stands for."""
         if span.kind == "we":
             return self._publisher
+        if span.generic and span.type == "Event" and self.session is not None:
+            return self.session
         types = (span.type, *span.alternatives)
         thing = self.recent(tuple(t for t in types if t), head=span.head)
         if span.type == "Organisation" and self._publisher and thing is not self._publisher and _bears(self._publisher, span.head):

@@ -92,14 +92,14 @@ class LatinFinder:
                     j += 1
                     continue
                 break
-            titled = token.cap and (after_small or (j == begin and entity_type == "Project")) and not self._english  # "projet Vivre ensemble"
-            if token.low in words.stop and not titled or token.low in words.months and after_small:
-                break
-            if token.low[0].isdigit() and (entity_type in {"Group", "Place"} or after_small or (entity_type == "Organisation" and len(token.low) > 2)):
-                break
             if entity_type == "Group" and token.low == "sans" and self._content(tokens, j + 1):  # "jeunes sans emploi"
                 j, last, after_small = j + 2, j + 2, False
                 continue
+            titled = token.cap and (after_small or (j == begin and entity_type == "Project" and not token.caps)) and not self._english  # "projet Vivre ensemble"
+            if token.low in words.stop and not titled or token.low in words.months and after_small and entity_type != "Event":
+                break
+            if token.low[0].isdigit() and (entity_type in {"Group", "Place"} or after_small or (entity_type == "Organisation" and len(token.low) > 2)):
+                break
             if token.low in words.connectors:
                 step = self._small_words(tokens, j, entity_type, head, known, article, begin, plural)
                 if not step:
@@ -189,7 +189,7 @@ class LatinFinder:
             return 0
         if entity_type == "Project" and ((opens and "Organisation" in types) or (j == begin and tokens[k].start in known)) and tokens[k].cap:
             return 0
-        if entity_type in _POINTED and "Organisation" in types and not tokens[k].cap and first in {"du", "de"} and not self._content(tokens, k + 1):
+        if entity_type in _POINTED and "Organisation" in types and entity_type != "Facility" and not tokens[k].cap and first in {"du", "de"} and not self._content(tokens, k + 1):
             return 0
         if entity_type in {"Event", "Agreement", "Facility"} and "Project" in types and first in _OF:
             return 0
@@ -242,7 +242,7 @@ class LatinFinder:
         body = k > end and k < len(tokens) and (tokens[k].start in known or tokens[k].caps or "Organisation" in self.head_at(tokens, k)[2])
         if key == "initiative":
             return body or (k < len(tokens) and tokens[k].cap) or (i > 1 and tokens[i - 2].low == "a")
-        return key in {"bureau", "antenne", "siege", "representation"} and body and (k >= len(tokens) or not tokens[k].low[0].islower() or tokens[k].cap)
+        return key in {"bureau", "antenne", "siege", "representation", "delegation"} and body and (k >= len(tokens) or not tokens[k].low[0].islower() or tokens[k].cap)
 
     def _headed(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         end, key, types, plural = self.head_at(tokens, i)
@@ -258,7 +258,7 @@ class LatinFinder:
             if self._english and begin < i and not tokens[i].cap and entity_type == "Organisation" and not all(t.cap for t in tokens[begin:i]):
                 continue
             named = stop > end or begin < i
-            capital = any(t.cap or t.low == '"' for t in tokens[begin:stop] if t is not tokens[0] or t.caps) or any(t.cap for t in tokens[end:stop])
+            capital = any(t.cap or t.low == '"' for t in tokens[begin:stop] if t is not tokens[0] or t.caps or not (self._english or plural)) or any(t.cap for t in tokens[end:stop])
             if entity_type == "Organisation" and named and not capital and not (plural or _kind_needs_no_capital(key)):
                 continue
             if plural and entity_type in {"Event", "Facility", "Agreement", "Project", "Plan", "Strategy"} and not any(t.cap for t in tokens[end:stop]):
@@ -420,7 +420,7 @@ def _singular(word: str) -> str:
 
 
 def _kind_needs_no_capital(key: str) -> bool:
-    return key.split()[0] in {"ministere", "ministry", "association", "gouvernement", "government", "observatoire", "barreau", "entraide"}
+    return key.split()[0] in {"ministere", "ministry", "association", "gouvernement", "government", "observatoire", "barreau", "entraide", "wilaya", "gouvernorat", "prefecture"}
 
 
 @cache
