@@ -69,6 +69,7 @@ class Reader:
         self._actors: set[int] = set()  # who did something, by number: no projects
         self._prior: list[Span] = []  # the mentions of the sentence before
         self._employers: dict[int, Thing] = {}  # of persons, by their number
+        self._lately: list[list[Thing]] = []  # what the last two sentences named
         self._last: list[Thing] = []  # what the sentence before named, in order
         self._number = 0  # of the sentence
         self._mentioned: dict[int, int] = {}  # the sentence that last named each thing, by number
@@ -203,12 +204,18 @@ class Reader:
         if self._topic is not None and self._topic.type in wanted:
             return self._topic
         if "Project" in wanted:
-            project = self._things.recent(("Project",), among=self._before) or self._main
+            project = self._things.recent(("Project",), among=self._near) or self._main
             if project is not None:
                 return project
         if self._session is not None and "Event" in wanted:
             return self._session
         return self._things.recent(wanted, among=self._before) or self._things.recent(wanted)
+
+    @property
+    def _near(self) -> list[Thing]:
+        """What was spoken of before this sentence, without what only an earlier passage named."""
+        lately = {thing.number for named in self._lately for thing in named}
+        return [thing for thing in self._before if thing.number in lately]
 
     # Sentences ------------------------------------------------------------------------------------------------------------
 
@@ -253,6 +260,7 @@ class Reader:
         yield from self._scored(found, encoded, book)
         self._set_topic(found)
         self._last = [thing for _, thing in self._named]
+        self._lately = [*self._lately[-1:], self._last]
         self._set_opener(found)
         if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
             self._things.touch(self._named[0][1])
