@@ -44,13 +44,13 @@ def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
         words = clean[span.start : span.end]
         if span.acronym:
             yield fold(span.acronym).clean
+        if span.type in {None, "Project"} and span.start == start and words.isupper() and " " in words and words.isascii():
+            yield _titled(words)  # a heading in capitals: "TEA AND TALK"
         if span.type == "Project" and span.kind == "name":
             yield fold(brand(words)).clean
             rest = words if not span.head else words.split(" ", 1)[-1] if span.head == words.split(" ", 1)[0].lower() else ""
             if len(rest.split()) < 5:
                 yield rest
-        elif span.kind == "unknown" and span.start == start and words.isupper() and " " in words and words.isascii():
-            yield _titled(words)  # a heading in capitals: "TEA AND TALK"
         elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
             yield words
 

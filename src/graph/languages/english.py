@@ -61,7 +61,7 @@ _RESOLVES = frozenset(
     "train build organise organize approve endorse express reaffirm call urge commit encourage request recalling having noting welcoming mindful "
     "grateful regretting convinced launching supporting promoting strengthening building training under with in at by from as".split()
 )
-_BRANDED = frozenset("desk lab house hub corner table space market kitchen garden".split())  # brands of projects end so too
+_BRANDED = frozenset(["desk", "lab"])  # brands of projects end so too
 _ALONE = frozenset(["cabinet", "parliament", "senate", "national assembly", "house of representatives"])
 _PARTS = frozenset(["phase", "round", "component"])
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
@@ -586,15 +586,20 @@ class EnglishFinder(LatinFinder):
                 continue
             end = min(self._capital_run(tokens, i), next((k for k in sorted(posts) if k > i), len(tokens)))
             begin = i
-            while begin < end and (tokens[begin].low.isdigit() or begin == 0 and tokens[0].low in _RESOLVES):
-                begin += 1
-            while begin < end and not self._opens_brand(tokens, begin, end) and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}):
+            while begin < end and self._sheds(tokens, begin, end):
                 begin += 1
             end = self._brand(tokens, begin, end, known)
             if begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 yield Span(tokens[begin].start, tokens[end - 1].end, None, kind)  # type: ignore[arg-type]
             i = max(end, i + 1)
+
+    def _sheds(self, tokens: list[Token], begin: int, end: int) -> bool:
+        """True of a first word in capitals that is no part of a name: a number, a resolution's verb, a small word."""
+        if tokens[begin].low.isdigit() or (begin == 0 and tokens[0].low in _RESOLVES):
+            return True
+        first = begin == 0 or tokens[begin - 1].low in {'"', "-", ":"}
+        return not self._opens_brand(tokens, begin, end) and self._ordinary(tokens, begin, first)
 
     def _opens_brand(self, tokens: list[Token], begin: int, end: int) -> bool:
         """True of a first word that belongs to a brand: "Skills for Home, which ..."."""
