@@ -44,7 +44,7 @@ class _Writer:
         document = explained.document
         yield self._styled(f"{self._shown(document.title or document.id)}", _BOLD)
         claims, rules = _count(len(explained.claims), "claim"), _count(len(explained.grounds), "rule")
-        yield f"{document.path or document.id}: {_count(len(explained.passages), 'sentence')}, {claims} by {rules}"
+        yield f"{legible(document.path or document.id)}: {_count(len(explained.passages), 'sentence')}, {claims} by {rules}"
         yield ""
         if self._colour:
             yield "Types: " + " ".join(f"{code}{name}{_RESET}" for name, code in _COLOURS.items())
@@ -115,7 +115,7 @@ class _Writer:
 
     def _silent(self, passage: Passage) -> Iterator[str]:
         yield from self._sentence(passage)
-        for i, line_of_reading in enumerate(wrap(passage.reading, self._room)):
+        for i, line_of_reading in enumerate(wrap(legible(passage.reading), self._room)):
             head = "reads " if i == 0 else " " * 6
             yield f"{' ' * _MARGIN}{head}{self._directed(line_of_reading, passage.language)}"
         yield f"{' ' * _MARGIN}could say {', '.join(passage.could_say)}"
