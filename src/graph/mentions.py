@@ -15,7 +15,7 @@ from itertools import zip_longest
 from graph.authority import Authority, Entry
 from graph.authority.index import Hit, NameIndex, bare
 from graph.languages.arabic import arabic_finder
-from graph.languages.arabic_context import alone, announced, brands, closed_names, joined_names, latin_names, surname_of
+from graph.languages.arabic_context import alone, announced, brands, closed_names, joined_names, latin_names, occasion, surname_of
 from graph.languages.arabic_lists import members_of
 from graph.languages.english import english_finder
 from graph.languages.latin import LatinFinder, latin_finder
@@ -329,13 +329,15 @@ def _quoted(text: Text, sentence: Sentence, known: frozenset[str]) -> list[Span]
     return [*spans, *announced(text.low, sentence.start, sentence.end, known)]
 
 
-def _name_quotations(spans: list[Span]) -> None:
+def _name_quotations(low: str, spans: list[Span]) -> None:
     """Let a quotation that opens with a head be of its type: "centre for ...", not a brand."""
     heads = {s.start: s for s in spans if s.head and s.type in _NAMED and s.kind != "bare"}
     for span in spans:
         if span.kind == "quoted" and span.start in heads:
             head = heads[span.start]
             span.type, span.alternatives, span.head, span.kind = head.type, head.alternatives, head.head, "name"
+        elif span.kind == "quoted" and span.type is None and occasion(low[span.start : span.end]):
+            span.type, span.kind = "Event", "name"
 
 
 def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[list[Found], Context]:
@@ -416,7 +418,7 @@ def _sentence(
     money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
     spans = [s for s in spans if not _only_quantity(s, quantities)]
-    _name_quotations(spans)
+    _name_quotations(text.low, spans)
     chosen = _cover(spans)
     if sentence.language == "ar":
         chosen = latin_names(text.clean, chosen)

@@ -168,7 +168,7 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "left-focus": "lf", "left-focus": "lf", "publisher": "w"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "left-focus": "lnt", "publisher": "w"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):
@@ -186,6 +186,10 @@ class Reader:
                 return self._main
             elif place == "w":
                 return self._things.publisher
+            elif place == "n":
+                thing = self._things.antecedent(wanted, "", [t for t in self._near if t.number not in taken])
+                if thing:
+                    return thing
             elif place == "f":
                 return self._things.antecedent(wanted, "", [t for t in self._before if t.number not in taken])
         return None

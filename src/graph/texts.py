@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
 _BREAK = re.compile(r"[.!?؟…]+[\"')\]]*(?=\s|$)|؛|;(?=\s)")
 _NAMELY = re.compile(r"\s*و?يتعلق الامر ب")  # goes on with the list that the sentence before announced
 _FIELD = re.compile(r"^\s*(?:[-*•–▪►\u25cf]\s*)?([^\s:][^:\n]{1,60}?)\s?:(?=\s|$)")
-_BULLET = re.compile(r"^\s*(?:[-*•–▪►●◦]|\d{1,2}[.)]|[a-z]\))\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•–▪►●◦]|\d{1,2}(?:[.)]|[/-](?=\s))|[a-z]\))\s+")
 _NOISE = re.compile(r"\s[|>›»·/]\s.*\s[|>›»·/]\s|^\s*(?:©|#\w)|https?://|www\.")
 
 

@@ -18,6 +18,7 @@ from graph.model import EntityType
 
 _IN_NAMES = frozenset(["بالخارج", "بالمغرب", "بالمهجر", "بلا", "بدون", "بالتنميه", "بالبيئه", "بالهجره", "بالشباب", "بالمراه", "بالبشر", "بالتكوين"])
 _DOCUMENTS = frozenset(["Event", "Agreement", "Strategy", "Plan", "Project"])  # whose names may run over what they are about
+_HALLS = frozenset(["قاعه", "مقر"])
 _LOCATED = frozenset(["Project", "Facility", "Plan"])  # whose names may close with their place
 _TOWARDS = frozenset(["ولوج", "وصول", "انتقال", "عوده", "نفاذ"])  # nouns that take "to"
 _ABOUT = frozenset(["حول", "بشان", "من", "عن"])
@@ -114,6 +115,10 @@ class ArabicFinder:
         word, before, after = tokens[i].low, tokens[i - 1].low if i else "", tokens[i + 1].low if i + 1 < len(tokens) else ""
         if word == "المنظمه":
             return after in {"من", "بشراكه", "بتعاون"}
+        if word.endswith("الكليه") and before.startswith(("ميزاني", "كلف", "تكلف", "موازن", "قيم", "بكلف", "بتكلف")):
+            return True
+        if word in {"الاسبوع", "اليوم"} and after.startswith(("الماضي", "المقبل", "القادم", "الجاري", "المنصرم")):
+            return True
         return (word == "الاجتماع" and before == "علم") or (word in {"معرض", "جهه"} and (before in {"في", "من"} and after.endswith(("ه", "ها", "اخري"))))
 
     def _longest(self, tokens: list[Token], i: int, stem: str, definite: bool, cut: int) -> _Head | None:
@@ -296,7 +301,7 @@ class ArabicFinder:
             return False
         if token.start in known and name.words and name.head.key in _UNITS and name.type == "Organisation":
             return False
-        compound = tokens[at - 1].low in self._words.compounds
+        compound = tokens[at - 1].low in self._words.compounds or (at > 1 and tokens[at - 2].low == "عبد")
         opens = word in self._words.compounds and not tokens[at - 1].low.startswith("ال") and not name.place
         if name.closed and not compound and not opens and not self._local_pair(tokens, name):
             return False
@@ -365,7 +370,7 @@ class ArabicFinder:
             span.generic = kind == "bare" and head.key in _GENERIC
             if tokens[i].low[head.cut - 1 : head.cut + 1] == "لل":  # "للشباب" is "الشباب"
                 span.names.append(f"ا{' '.join(t.text for t in tokens[i:stop])[head.cut - 1 :]}".replace("اللل", "ال").replace("الل", "ال", 1))
-            where = self._located(tokens, stop, known, entity_type) if entity_type in _LOCATED and tokens[stop - 1].low != '"' else 0
+            where = self._located(tokens, stop, known, entity_type) if entity_type in _LOCATED and head.key not in _HALLS and tokens[stop - 1].low != '"' else 0
             if where and kind != "bare":
                 short = " ".join(t.text for t in tokens[i + 1 : stop])
                 span = replace(span, end=where, kind="name", names=[f"{tokens[i].text[head.cut :]} {short}".strip()])
@@ -394,7 +399,7 @@ class ArabicFinder:
     def _people(self, tokens: list[Token], i: int, head: _Head, stop: int) -> bool:
         """One of a kind is a group after a number only ("200 مهاجر"); several without article or description are none."""
         if head.key in self._words.counted:
-            return i > 0 and (tokens[i - 1].low[0].isdigit() or tokens[i - 1].low in {"الف", "الاف", "مليون"}) and not head.definite
+            return i > 0 and (tokens[i - 1].low.lstrip("و")[:1].isdigit() or tokens[i - 1].low in {"الف", "الاف", "مليون"}) and not head.definite
         return True
 
     # Persons and offices -----------------------------------------------------------------------------------------------
@@ -432,7 +437,7 @@ class ArabicFinder:
         closing = j + 1 >= len(tokens) or not tokens[j + 1].word or self._stops(tokens[j + 1])
         if not (closing or word.startswith("ال") or near & words.compounds or near & words.given):
             return True
-        return word.startswith("ال") and j - begin >= 3 and not near & words.compounds
+        return word.startswith("ال") and j - begin >= 3 and not near & words.compounds and not closing
 
     def _person(self, tokens: list[Token], i: int) -> Span | None:
         cut = self._titled(tokens[i].low)
@@ -465,12 +470,13 @@ class ArabicFinder:
         return self._between_commas(tokens, i)
 
     def _between_commas(self, tokens: list[Token], i: int) -> Span | None:
-        if i < 2 or tokens[i - 1].low not in {",", "،", ":"} or not tokens[i].word or tokens[i].low.startswith(("و", "ال", "ب", "ل")):
+        opening = i == 0 or tokens[i - 1].low in {",", "،", ":"}
+        if not opening or not tokens[i].word or tokens[i].low.startswith(("و", "ال", "ب", "ل")):
             return None
         end = self.person_end(tokens, i, most=3)
         if end - i < 2 or (end < len(tokens) and tokens[end].low not in {",", "،", ".", ")"}):
             return None
-        before = [t.low for t in tokens[max(0, i - 13) : i - 1]]
+        before = [t.low for t in [*tokens[max(0, i - 13) : max(0, i - 1)], *tokens[end + 1 : end + 2]]]
         posted = any(w in self._words.posts or bare(w) in self._words.posts or w[1:] in self._words.posts for w in before)
         if not posted or any(self.head_at(tokens, k) or tokens[k].low.startswith("و") for k in range(i, end)):
             return None

@@ -95,6 +95,8 @@ def joined_names(clean: str, chosen: list[Span]) -> None:
             between = clean[event.end : project.start]
             if between.strip() in {"", "ب", "ل"}:
                 event.names.append(clean[event.start : project.end])
+        elif event.head == "مرحله" and project.type == "Project" and clean[event.end : project.start].strip(' "') in {"من", "ل"}:
+            event.names.insert(0, clean[event.start : project.end])
 
 
 def surname_of(name: str) -> str:
@@ -110,3 +112,9 @@ def alone(low: str, start: int, end: int, surnames: frozenset[str], taken: list[
             a, b = start + match.start("n"), start + match.end("n")
             if not any(s.start < b and s.end > a for s in taken):
                 yield Span(a, b, "Person", "name", head="surname")
+
+
+def occasion(quoted: str) -> bool:
+    """True of a quotation that names an occasion: "يوم الجيرة"."""
+    words = quoted.split()
+    return len(words) > 1 and words[0] in {"يوم", "اسبوع", "ايام", "ملتقي", "مهرجان", "قافله"}

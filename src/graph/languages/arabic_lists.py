@@ -38,11 +38,21 @@ def _member_end(finder: ArabicFinder, tokens: list[Token], comma: bool, known: d
         return 0
     if comma and first.low.startswith(("ب", "ل", "ف", "ك")):
         return 0
-    pair = len(tokens) > 1 and tokens[1].word and not first.low.startswith("ال") and (tokens[1].low.startswith("ال") or finder.compound(first))
+    pair = len(tokens) > 1 and tokens[1].word and not first.low.startswith("ال") and (tokens[1].low.startswith("ال") or _closes(finder, tokens))
     last = 1 if pair else 0
     while last + 1 < len(tokens) and tokens[last + 1].low.startswith("ال") and adjective(tokens[last + 1].low):
         last += 1
     return tokens[last].end
+
+
+def _closes(finder: ArabicFinder, tokens: list[Token]) -> bool:
+    """True where two words without article are one name: the first opens a compound, or nothing else follows."""
+    if finder.compound(tokens[0]):
+        return True
+    second, after = tokens[1], tokens[2] if len(tokens) > 2 else None
+    if finder.ends_name(second) or second.low.startswith(("ب", "ل", "ف", "ك", "و")):
+        return False
+    return after is None or finder.ends_name(after) or after.low.startswith("و")
 
 
 def _plain_members(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[tuple[int, int]]:

@@ -56,6 +56,7 @@ class Lexicon:
     money: MoneyFinder
     months: frozenset[str]
     dated: frozenset[str]  # months and days of the week
+    portfolios: frozenset[str]  # what ministries are of
     post_modifiers: frozenset[str]  # words that narrow a post: "deputy", "grants"
     generic: frozenset[str]  # heads that describe anything of their type
     organs: frozenset[str]  # heads of bodies that act for a local authority
@@ -84,6 +85,7 @@ def _calendar(data: Mapping[str, Any]) -> Calendar:
         past=data.get("past", ""),
         coming=data.get("coming", ""),
         current=data.get("current", ""),
+        relative_not=data.get("relative_not", ""),
     )
 
 
@@ -149,6 +151,7 @@ def lexicon(language: str) -> Lexicon:
             money=MoneyFinder(calendar),
             months=frozenset(calendar.months),
             dated=frozenset([*calendar.months, *calendar.weekdays]),
+            portfolios=words("portfolios"),
             post_modifiers=words("post_modifiers"),
             generic=words("generic") | frozenset(weak := _weak(data)),
             weak=frozenset(weak),

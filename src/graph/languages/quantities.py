@@ -47,6 +47,7 @@ class Calendar:
     past: str = ""  # pattern of "last" after a month: its latest before the day of the text
     coming: str = ""
     current: str = ""  # "of this year"
+    relative_not: str = ""  # pattern of what may not follow a relative day: an adjective that makes it a noun
 
 
 def _alternatives(words: Mapping[str, object]) -> str:
@@ -91,7 +92,7 @@ class DateFinder:
                 f"(?<!\\w){d}{sep}{d2}{of}{m}(?:,|{of})\\s?{y}",
                 f"(?<!\\w){m}\\s{d}{sep}{d2},?\\s{y}",
                 f"{glued}{d}{of}{m}(?:,|{of})?\\s?{y}",
-                f"(?<!\\w){m}\\s{d},?\\s{y}",
+                f"(?<!\\w){m}\\s{d}(?:,\\s?|\\s){y}",
                 f"(?<!\\w){d}{sep}{d2}{of}{m}(?!\\w)",
                 f"{glued}{m}(?:,|{of}|\\s)?\\s?{y}",
                 f"(?<!\\w){d}{of}{m}(?!\\w)",
@@ -104,7 +105,8 @@ class DateFinder:
         if relative:
             self._patterns.insert(3, re.compile(f"{glued}(?:{d}{of})?{m}\\s(?:{relative})(?!\\w)"))
         self._hint = re.compile(r"\d" + (f"|{relative}" if relative else ""))
-        self._weekday = re.compile(f"(?<!\\w)(?:{_alternatives({**words.weekdays, **words.relative})})(?!\\w)")
+        plain = f"(?!{words.relative_not})" if words.relative_not else ""
+        self._weekday = re.compile(f"(?<!\\w)(?:{_alternatives({**words.weekdays, **words.relative})})(?!\\w){plain}")
         self._open = re.compile(f"(?:{words.from_words})\\s?(?:\\w{{1,5}}\\s)?$")
         self._between = re.compile(f"^\\s?(?:-|{words.to_words}|{words.and_words})\\s?(?:\\w{{1,4}}\\s|\\w{{1,3}}')?$")
         self._bare = re.compile(f"(?<!\\w)(?:{words.from_words})\\s(?:le\\s|the\\s)?(?P<d>\\d{{1,2}}){ordinal}$")
