@@ -156,7 +156,7 @@ class Things:
             for thing in self._by_key.get(name_key(name), ()):
                 if self._fits(thing, types):
                     return thing
-        if span.type == "Person":
+        if span.type == "Person" or (span.type is None and span.kind == "unknown"):
             return self._surname(names[0])
         return None
 
@@ -255,6 +255,8 @@ class Things:
 
 
 _LOCAL = frozenset(["local-authority", "regional-council", "wilaya"])
+
+_SITE = re.compile(r"\s(?:à|au|en|dans)\s(?:la |le |l['’])?[A-ZÀ-Þ].*$")  # where a facility stands, which its name may leave out
 
 # What an office is over, where its words say so themselves.
 _AREA = re.compile(r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)")

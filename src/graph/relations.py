@@ -101,6 +101,7 @@ class Reader:
             made = self._things.add(span)
         if made is not None:
             self._linked[id(span)] = made
+            made.count += span.kind == "bare"  # what is spoken of much is the main thing
         return made
 
     def _may_be_project(self, thing: Thing | None) -> TypeGuard[Thing]:
@@ -168,7 +169,7 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "focus": "f", "left-focus": "lnt", "publisher": "w"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "near": "lr", "focus": "f", "left-focus": "lnt", "publisher": "w"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):
@@ -226,7 +227,7 @@ class Reader:
     def read(self, found: Found) -> Iterator[Relation]:
         """The relations of a sentence."""
         sentence = found.sentence
-        if sentence.kind == "noise":
+        if sentence.kind == "noise" or not any(map(str.isalpha, self._text.low[sentence.start : sentence.end])):  # "3."
             return
         book = rules(sentence.language)
         encoded = encode(found, self._text.low)

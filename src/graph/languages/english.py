@@ -52,7 +52,7 @@ _FOREIGN = re.compile(r"(?:an|ian|ese|ish|i|ch|roma|irish|greek|thai|czech|swiss
 _FUNCTION = frozenset(
     "mission cooperation protection planning programmes programs operations staff delegation section finance communications research education health "
     "migration affairs studies department administration services development partnerships advocacy outreach policy security reintegration "
-    "livelihoods resources evaluation integration nursing inclusion training projects culture information chancery office unit sales law".split()
+    "livelihoods resources evaluation integration nursing inclusion training projects culture information chancery office unit sales law relations communication affairs information statistics integration".split()
 )
 _BRAND_WORDS = frozenset("beyond without within across together both here now all new open safe no more your our my about".split())
 # Verbs that open what a meeting resolves or a list of aims.
@@ -63,6 +63,7 @@ _RESOLVES = frozenset(
 )
 _BRANDED = frozenset(["desk", "lab"])  # brands of projects end so too
 _ALONE = frozenset(["cabinet", "parliament", "senate", "national assembly", "house of representatives"])
+_UNITS = frozenset("euro euros eur usd dollar dollars pound pounds million billion crore lakh francs dirham dirhams dinar dinars birr naira shillings rupees taka pesos".split())
 _PARTS = frozenset(["phase", "round", "component"])
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
@@ -104,20 +105,15 @@ class EnglishFinder(LatinFinder):
         end = i + 1
         while end < len(tokens) and tokens[end].low in {"general", "designate", "emeritus"}:
             end += 1
-        if (
-            end < len(tokens)
-            and tokens[end].low in {"of", "for"}
-            and end + 1 < len(tokens)
-            and tokens[end + 1].start not in known
-        ):
+        best = end
+        if end + 1 < len(tokens) and tokens[end].low in {"of", "for"} and tokens[end + 1].start not in known:
             k = end + 1
-            while k < len(tokens) and tokens[k].word and tokens[k].cap and k - end < 5:
+            while k < len(tokens) and tokens[k].word and tokens[k].cap and k - end < 6:
                 k += 1
+                best = k if tokens[k - 1].low in _FUNCTION else best
                 if k + 1 < len(tokens) and tokens[k].low in {"and", "&"} and tokens[k + 1].cap:
                     k += 1
-            if k > end + 1 and tokens[k - 1].low in _FUNCTION:
-                return k
-        return end
+        return best
 
     # Groups of people --------------------------------------------------------------------------------------------------
 
@@ -239,7 +235,7 @@ class EnglishFinder(LatinFinder):
             if token.low == "." and begin > 1 and tokens[begin - 2].cap and tokens[begin - 2].end - tokens[begin - 2].start == 1:  # "John D. Rockefeller"
                 begin -= 2
                 continue
-            if not token.word or token.low[0].isdigit() or self._stops(tokens, begin - 1) or (begin == 1 and token.low in self._words.connectors):
+            if not token.word or token.low[0].isdigit() or token.low in _UNITS or self._stops(tokens, begin - 1) or (begin == 1 and token.low in self._words.connectors):
                 break
             if token.low in self._words.posts or token.low in {"this", "that", "the"}:
                 break
@@ -269,6 +265,10 @@ class EnglishFinder(LatinFinder):
         return not (token.cap and not token.caps and at > 0 and tokens[at - 1].word and token.low in _BRAND_WORDS)
 
     def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
+        if tokens[i].low in self._words.dated:
+            return True
+        if tokens[i].low in {"al", "el", "ben", "van", "de", "bin", "abu", "ould", "mint"} and i + 1 < len(tokens) and tokens[i + 1].cap and tokens[i].cap:
+            return False
         return super()._ordinary(tokens, i, first) and (tokens[i].low not in self._words.stop or self._stops(tokens, i))
 
     def _capital_run(self, tokens: list[Token], i: int, *, person: bool = False) -> int:
@@ -354,6 +354,10 @@ class EnglishFinder(LatinFinder):
         if entity_type == "Place" and not capital and lead in {"a", "an", "another"}:
             return None
         stop = self._extend(tokens, end, entity_type, key, known)
+        if key.split()[-1] in {"ministry", "department", "directorate"} and end + 1 < len(tokens) and tokens[end].low in {"of", "for"}:
+            stop = max(stop, self._portfolio(tokens, end + 1))
+        article = next((k for k in range(end, stop - 1) if tokens[k].low in {"of", "for"} and tokens[k + 1].low in {"a", "an"}), stop)
+        stop = article
         if entity_type in {"Event", "Agreement"} and stop > end and stop < len(tokens) and not tokens[stop].cap and "Project" in self.head_at(tokens, stop)[2]:
             stop = end  # "the launch ceremony of the Safe Steps project": the project has a name of its own
         behalf = next((k for k in range(end, stop - 1) if tokens[k].low == "on" and tokens[k + 1].low in {"behalf", "top", "site", "time"}), stop)
@@ -431,7 +435,7 @@ class EnglishFinder(LatinFinder):
         entity_type: EntityType,
         plural: bool,
     ) -> Span | None:
-        lead = tokens[begin - 1].low if begin else ""
+        lead = self._lead(tokens, begin)
         named = short > end or begin < i or stop > end
         capital = any(t.cap or t.low == '"' for t in tokens[begin:short] if t is not tokens[0] or t.caps) or any(
             t.cap for t in tokens[end:short]
@@ -465,18 +469,54 @@ class EnglishFinder(LatinFinder):
             span.names.append(" ".join(t.text for t in tokens[begin:stop]))
         return span
 
+    @staticmethod
+    def _lead(tokens: list[Token], begin: int) -> str:
+        """The article before a noun, over an amount and the like: "a four-year, EU-funded project"."""
+        k = begin - 1
+        while k > 0 and begin - k < 9 and (tokens[k].low in _UNITS | {"-", ",", "$", "€", "£", "funded", "backed", "financed"} or tokens[k].low[0].isdigit() or "-" in tokens[k].low or tokens[k].caps):
+            k -= 1
+        if k >= 0 and tokens[k].low in {"a", "an", "another"}:
+            return tokens[k].low
+        return tokens[begin - 1].low if begin else ""
+
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         if i > 0 and tokens[i].low == "minister" and self._content(tokens, i - 1) and tokens[i - 1].low not in _RANKS:
             named = i + 1 < len(tokens) and tokens[i + 1].cap
-            if tokens[i].cap and tokens[i - 1].cap or named and not tokens[i].cap:  # "Interior Minister", "planning minister Alam"
+            of = i + 1 < len(tokens) and tokens[i + 1].low in {"of", "for"}
+            if not of and tokens[i].cap and tokens[i - 1].cap or named and not tokens[i].cap:  # "Interior Minister", "planning minister Alam"
                 span = Span(tokens[i - 1].start, tokens[i].end, "Organisation", "office", head="minister", actor="ministry")
                 span.names.append(f"Ministry of {tokens[i - 1].text.title()}")
+                return span
+        if tokens[i].low == "minister" and i + 2 < len(tokens) and tokens[i + 1].low in {"of", "for"}:
+            end = self._portfolio(tokens, i + 2)
+            if end:
+                begin = i - 1 if i and tokens[i - 1].low in {"state", "deputy", "vice"} else i
+                count = str(i + 2 - begin + (tokens[i + 2].low == "the"))
+                span = Span(tokens[begin].start, tokens[end - 1].end, "Organisation", "office", head="minister", post=count, institution="Ministry of")
                 return span
         if phrase(tokens, i, i + 1) in {"minister", "mayor"} and not (
             i + 1 < len(tokens) and tokens[i + 1].low in {"of", "for"}
         ):
             return None
         return super()._office(tokens, i, known)
+
+    def _portfolio(self, tokens: list[Token], at: int) -> int:
+        """The end of what a ministry is of: "Labour, Employment and Social Security"; 0 where nothing listed opens it."""
+        k = at + 1 if at < len(tokens) and tokens[at].low == "the" else at
+        last = 0
+        while k < len(tokens):
+            token = tokens[k]
+            if token.cap and token.low in self._words.portfolios:
+                last = k + 1
+            elif not last or token.low not in {",", "and", "&", "of", "for", "the", "'s", "'", "to", "in"} or not self._goes_on(tokens, k):
+                break
+            k += 1
+        return last
+
+    def _goes_on(self, tokens: list[Token], k: int) -> bool:
+        """True where a portfolio goes on after a small word or a comma."""
+        after = [t for t in tokens[k + 1 : k + 3] if t.low not in {"and", "the"}][:1]
+        return bool(after) and after[0].cap and after[0].low in self._words.portfolios
 
     # Lists closed by one head in the plural ----------------------------------------------------------------------------------
 
@@ -538,7 +578,7 @@ class EnglishFinder(LatinFinder):
         for begin, end in self._initialled(tokens):
             start, stop = tokens[begin].start, tokens[end - 1].end
             same = [s for s in spans if s.end == stop and s.kind == "name"]
-            if any(s.start == start for s in same):
+            if any(s.start == start for s in same) or any(s.end == stop and s.kind == "office" for s in spans):
                 spans = [
                     s for s in spans if not (s.end == stop and s.start < start and self._loose(tokens, s.start, begin))
                 ]
@@ -589,10 +629,18 @@ class EnglishFinder(LatinFinder):
             while begin < end and self._sheds(tokens, begin, end):
                 begin += 1
             end = self._brand(tokens, begin, end, known)
+            if begin < end and self._field_office(tokens, begin, end, known):  # "IOM Somalia" is IOM
+                i = end
+                continue
             if begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 yield Span(tokens[begin].start, tokens[end - 1].end, None, kind)  # type: ignore[arg-type]
             i = max(end, i + 1)
+
+    def _field_office(self, tokens: list[Token], begin: int, end: int, known: dict[int, int]) -> bool:
+        """True of a known short name with a known place: both are found as what they are."""
+        first = known.get(tokens[begin].start, 0)
+        return tokens[begin].caps and first == tokens[begin].end and begin + 1 < end and known.get(tokens[begin + 1].start, 0) >= tokens[end - 1].end
 
     def _sheds(self, tokens: list[Token], begin: int, end: int) -> bool:
         """True of a first word in capitals that is no part of a name: a number, a resolution's verb, a small word."""
