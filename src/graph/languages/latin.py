@@ -165,6 +165,8 @@ class LatinFinder:
             return k if entity_type == "Project" and tokens[k].cap else 0
         if first == "sur" and entity_type == "Organisation" and not self._english and second not in {"le", "la", "les", "l'"}:
             return 0
+        if first == "a" and second in self._words.connectors and second not in {"la", "l'", "les"} and not self._english:
+            return 0
         if first == "a" and not self._english and _PARTICIPLE.search(tokens[k].low) and not types and second not in {"la", "l'"}:
             return 0
         if first in _PLACE_PREPOSITIONS:
