@@ -25,7 +25,7 @@ _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
 _PARTICLES = frozenset("de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split())
 _UNIT = frozenset("direction direction generale directorate service cellule division unit unite faculty faculte section chaire department departement laboratoire bureau secretariat office bureau".split())
 _ADJECTIVE = re.compile(
-    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|ain|aine|aines|ains|"
+    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|oire|ente|ile|enne|rice|ain|aine|aines|ains|"
     r"an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|espagnole?s?|federale?s?|federaux)$"
 )
 # Adjectives that end as verbs do.
@@ -277,6 +277,9 @@ class LatinFinder:
             if lead in _POINTING and not capital and entity_type in _POINTED:
                 kind = "bare"
             pointing = _POINTING if entity_type == "Facility" else _DEFINITE
+            bodies = entity_type in {"Organisation", "Place"} and not self._english
+            if bodies and kind == "bare" and not capital and (plural or key in self._words.capitalised):
+                continue
             if key in self._words.weak and (kind != "bare" or named or plural or lead not in pointing):
                 continue
             if lead == "de" and i > 1 and tokens[i - 2].low in self._posts and (not named or key in _LED):  # "cheffe de projet"

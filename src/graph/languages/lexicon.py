@@ -60,6 +60,7 @@ class Lexicon:
     post_modifiers: frozenset[str]  # words that narrow a post: "deputy", "grants"
     generic: frozenset[str]  # heads that describe anything of their type
     organs: frozenset[str]  # heads of bodies that act for a local authority
+    capitalised: frozenset[str]  # heads that alone name a body with a capital only
     weak: frozenset[str]  # heads that name nothing: they only describe
     genders: Mapping[str, str]  # determiners and heads that tell a name's gender, to m or f
     pronouns: Mapping[str, str]  # to m, f or "", and " last" for those that point at what was named last
@@ -156,6 +157,7 @@ def lexicon(language: str) -> Lexicon:
             generic=words("generic") | frozenset(weak := _weak(data)),
             weak=frozenset(weak),
             organs=words("organs"),
+            capitalised=words("capitalised"),
             genders={fold_plain(w): gender for gender, found in data.get("genders", {}).items() for w in found},
             pronouns=(pronouns := {fold_plain(w): gender for w, gender in data.get("pronouns", {}).items()}),
             pronoun=_pronoun(pronouns, data.get("impersonal", "")),
