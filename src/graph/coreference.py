@@ -88,6 +88,7 @@ class Things:
             rest = " ".join(surface.split()[int(span.post) :])
             area = _AREA.match(rest)
             own = area is None or area[1] in {"ville", "commune"}
+            rest = rest if fold_plain(rest).split()[:1] != [fold_plain(span.institution)] else " ".join(rest.split()[1:])  # "عمدة بلدية ..."
             names = [*(f"{i} {area[2] if area else rest}" for i in (span.institution.split("/") if own else [area[1]])), surface]
         return list(dict.fromkeys(n for n in names if n))
 
@@ -158,7 +159,16 @@ class Things:
                     return thing
         if span.type == "Person" or (span.type is None and span.kind == "unknown"):
             return self._surname(names[0])
+        if span.type in {"Organisation", "Strategy", "Plan"} and self._text.document.language == "ar" and not span.area:
+            return self._shortened(name_key(names[0]), types)
         return None
+
+    def _shortened(self, key: str, types: tuple[EntityType, ...]) -> Thing | None:
+        """The one entity whose name goes on after these words: "المفوضية السامية" for the one "لشؤون اللاجئين"."""
+        if len(key.split()) < 2:
+            return None
+        longer = [t for t in self.all if t.type in types and any(name_key(n).startswith(f"{key} ل") for n in t.names[:3])]
+        return longer[0] if len(longer) == 1 else None
 
     @staticmethod
     def _fits(thing: Thing, types: tuple[EntityType, ...]) -> bool:
@@ -220,9 +230,10 @@ class Things:
         fits = [t for t in reversed(list(self._recent.values()) if among is None else among) if t.type in types]
         if head:
             word = head.split()[0]
-            for thing in fits:
-                if thing.head.split()[:1] == [word] or any(word in name_key(n).split()[:2] for n in thing.names[:3]):
-                    return thing
+            for within in (1, 2) if self._text.document.language == "ar" else (2,):
+                for thing in fits:
+                    if thing.head.split()[:1] == [word] or any(word in name_key(n).split()[:within] for n in thing.names[:3]):
+                        return thing
         return fits[0] if fits else None
 
     def describe(self, span: Span) -> Thing | None:

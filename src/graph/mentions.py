@@ -188,7 +188,8 @@ def _abbreviations(text: Text, spans: list[Span]) -> None:
         if span.type is None and span.kind != "unknown":
             continue
         match = _ACRONYM.match(text.clean, span.end)
-        if match and _is_short(match["a"], text.clean[span.start : span.end]):
+        governed = span.type == "Place" and "\u0621" <= text.low[span.start] <= "\u06d3"  # "(in writing)" after a place is no name of it
+        if match and not governed and _is_short(match["a"], text.clean[span.start : span.end]):
             span.acronym = match["a"].strip()
             span.acronym_at = match.span("a")
             town = _TOWN.match(text.clean, match.end())
@@ -201,10 +202,11 @@ def _abbreviations(text: Text, spans: list[Span]) -> None:
 
 def _is_short(short: str, full: str) -> bool:
     words = short.split()
-    if not short[0].isalnum() or len(words) > 2 or re.fullmatch(r"[\d\s./%-]+", short):
+    if not short[0].isalnum() or len(words) > 4 or (len(words) > 2 and short.isascii()) or re.fullmatch(r"[\d\s./%-]+", short):
         return False
     if "\u0621" <= short[0] <= "\u06d3":
-        return len(words) == 1 and len(short) <= 10 and "\u0621" <= full[0] <= "\u06d3" and len(full.split()) > 1
+        letters = len(words) == 1 and len(short) <= 10 or all(len(w) <= 3 for w in words)
+        return letters and "\u0621" <= full[0] <= "\u06d3" and len(full.split()) > 1
     upper = sum(c.isupper() for c in short)
     if upper >= 2 and len(short) <= 14:
         return True
@@ -323,6 +325,8 @@ def _quoted(text: Text, sentence: Sentence, known: frozenset[str]) -> list[Span]
     spans = []
     for match in _QUOTED.finditer(text.low, sentence.start, sentence.end):
         words = match["q"].split()
+        if text.clean[match.end("q") - 1] == ",":  # what somebody said
+            continue
         titled = all(w[0].isupper() or len(w) < 5 for w in text.clean[match.start("q") : match.end("q")].split())
         if (len(words) <= 7 and not re.search(r"[.;:!?]", match["q"])) or (titled and len(words) <= 12 and not re.search(r"[.;!?]", match["q"])):
             spans.append(Span(match.start("q"), match.end("q"), "Project" if match["q"] in known else None, "quoted"))
@@ -345,7 +349,8 @@ def find_mentions(text: Text, authority: Authority, index: NameIndex) -> tuple[l
     hits = list(index.find(text.folded))
     context = context_of(text, hits, authority)
     year = int(context.today[:4]) if context.today else 0
-    known = [span for hit in hits if (span := _known(hit, context))]
+    ordinary = lexicon("ar").stop  # "إطار" is a frame before it is a town
+    known = [span for hit in hits if text.low[hit.start : hit.end] not in ordinary and (span := _known(hit, context))]
     nationalities = _nationalities(authority)
     found: list[Found] = []
     at = 0
@@ -430,7 +435,7 @@ def _sentence(
         if members:
             taken = (members[0].start, members[-1].end)
             chosen = [c for c in chosen if c.end <= taken[0] or c.start >= taken[1] or c is span]
-            chosen.extend(members)
+            chosen.extend(m for m in members if m is not span)
         elif sentence.language == "ar":
             chosen.remove(span)
     chosen = [c for c in chosen if not any(c.acronym == "" and o.acronym_at[0] <= c.start < o.acronym_at[1] for o in chosen)]

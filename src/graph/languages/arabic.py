@@ -119,7 +119,8 @@ class ArabicFinder:
             return True
         if word in {"الاسبوع", "اليوم"} and after.startswith(("الماضي", "المقبل", "القادم", "الجاري", "المنصرم")):
             return True
-        return (word == "الاجتماع" and before == "علم") or (word in {"معرض", "جهه"} and (before in {"في", "من"} and after.endswith(("ه", "ها", "اخري"))))
+        idiom = before.endswith(("في", "من")) and after.endswith(("ه", "ها", "اخري"))
+        return (word == "الاجتماع" and before == "علم") or (word in {"معرض", "جهه"} and idiom)
 
     def _longest(self, tokens: list[Token], i: int, stem: str, definite: bool, cut: int) -> _Head | None:
         for n in range(min(self._words.head_length, len(tokens) - i), 0, -1):
@@ -306,6 +307,8 @@ class ArabicFinder:
         if name.closed and not compound and not opens and not self._local_pair(tokens, name):
             return False
         chained = self.head_at(tokens, at)
+        if chained is not None and chained.cut and not takes_noun(word):
+            return False
         if chained is not None and "Project" in chained.types and name.type in {"Event", "Agreement", "Facility"}:
             return False
         end = known.get(token.start, 0)

@@ -11,7 +11,7 @@ from graph.languages.spans import Span
 _NAMED = frozenset(["Organisation", "Project", "Strategy", "Plan", "Event", "Agreement", "Facility"])
 _BRACKET = re.compile(r"\s?\(\s?(?P<a>[A-Z][A-Za-z-]{1,11})\s?\)")
 _TAIL = re.compile(r"\s(?P<a>[A-Z]{2}[A-Za-z-]*)\s?\"?$")
-_GAP = re.compile(r"(?:\s(?:في|من اجل|عن|ل\w+|ب\w+|ال\w+|وال\w+|لل\w+)){1,3}(?:\s\w+){0,3}")
+_GAP = re.compile(r"\s(?:في|من اجل|عن|ل\w+|ب\w+|ال\w+|لل\w+)(?:\s(?!وال)\w+){0,4}")
 _PROJECT = re.compile(
     r"(?:مشروع|برنامج|مبادر)\w*[^.;:\"()\n]{0,45}?(?:هو|هي|اسم\w*|باسم|بعنوان|عنوان\w*|يسمي|سمي\w*)\s?[\"(]\s?(?P<q>[^\"()\n]{2,60}?)\s?[\")]"
 )
@@ -61,7 +61,7 @@ def closed_names(clean: str, low: str, start: int, end: int, spans: Iterable[Spa
         near = [s for s in spans if s.type in {"Organisation", "Project"} and s.kind == "name" and s.head and stop - 90 < s.start and s.end <= stop]
         fits = [s for s in near if s.end == stop or _GAP.fullmatch(low, s.end, stop)]
         best = min(fits, key=lambda s: (s.start, -s.end), default=None)
-        if best is not None and best.end < stop and not any(s.head and s.end == stop and s.start > best.end + 4 and s.type != "Place" for s in near):
+        if best is not None and best.end < stop and not any(s.end == stop and s.start > best.end and s.type in _NAMED for s in spans):
             yield replace(best, end=stop, iri="", names=[])
 
 

@@ -17,6 +17,7 @@ _SINGULAR = {
     "معتمديات": "معتمدية", "موسسات موسستا موسستي": "مؤسسة", "وكالات": "وكالة", "كليات": "كلية", "قري": "قرية", "بلدات": "بلدة", "مقاطعات": "مقاطعة",
     "محليات": "محلية", "مناطق": "منطقة", "منظمات منظمتا منظمتي": "منظمة", "غرفتا": "غرفة", "مراكز مركزي": "مركز",
 }  # fmt: skip
+_UNSPECIFIC = frozenset(["منظمات", "جمعيات", "موسسات", "مراكز", "جامعات"])  # told apart by towns and countries, or not at all
 SINGULARS = {plural: single for plurals, single in _SINGULAR.items() for plural in plurals.split()}
 _NEXT = re.compile(r"\s?[,،]\s?(?:وكذا\s|و\s?)?|\s(?:وكذا\s|و\s?)")
 _LAST = re.compile(r"\sو(?=ال|\w)")
@@ -104,7 +105,8 @@ def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: in
         span.end, rest = _dual_members(low, span, rest)
     spans = [span, *(Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives) for a, b in rest)]
     others, begin = _other_heads(low, span)
-    if not rest and not others and not any(span.start < at < span.end for at in known):
+    told = any(span.start < at < span.end for at in known) or any(a in known for a, _ in rest)
+    if not told and (span.head in _UNSPECIFIC or (not rest and not others)):
         return []  # "civil society organisations" are nobody in particular
     twins: list[Span] = []
     single, last = _singular(span.head), _singular(span.head.split()[-1])
