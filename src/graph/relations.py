@@ -17,6 +17,7 @@ from graph.languages.spans import Span
 from graph.mentions import Found
 from graph.model import Modality
 from graph.pairs import Pair, Sight, candidate_pairs
+from graph.scoring import model
 from graph.texts import Text
 
 
@@ -43,13 +44,19 @@ def _joiner(language: str) -> Joiner:
     return Joiner(language, book.join, book.last)
 
 
+def _stretch(string: str, start: int, end: int, border: re.Pattern[str]) -> tuple[int, int]:
+    """A stretch widened to the borders on both sides."""
+    begin = 0
+    for found in border.finditer(string, 0, start):
+        begin = found.end()
+    after = border.search(string, end)
+    return begin, after.start() if after else len(string)
+
+
 def _around(string: str, match: re.Match[str], border: re.Pattern[str]) -> str:
     """A match with the words around it, up to the borders on both sides."""
-    begin = 0
-    for found in border.finditer(string, 0, match.start()):
-        begin = found.end()
-    after = border.search(string, match.end())
-    return string[begin : after.start() if after else len(string)]
+    begin, end = _stretch(string, match.start(), match.end(), border)
+    return string[begin:end]
 
 
 class Reader:
@@ -95,7 +102,7 @@ class Reader:
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
-            if made is None and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Organisation" and capital)):
+            if made is None and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Project" and not span.plural) or (span.type == "Organisation" and capital)):
                 made = self._things.add(span)
         else:
             made = self._things.add(span)
@@ -119,7 +126,8 @@ class Reader:
         first = next((s for s in found.spans if s.kind != "pronoun"), None)
         self._prior = [s for s in found.spans if s.kind in {"name", "unknown", "quoted", "acronym"}]
         self._opener = None
-        if first is not None and first.kind in {"unknown", "quoted", "acronym", "name"}:
+        alone = found.sentence.kind == "heading" and " " not in self._text.low[found.sentence.start : found.sentence.end].strip()
+        if first is not None and not alone and first.kind in {"unknown", "quoted", "acronym", "name"}:
             lead = self._text.low[found.sentence.start : first.start]
             if len(re.findall(r"[a-z\u0621-\u06d3]+", lead)) <= 1:
                 thing = self.thing(first)
@@ -278,15 +286,23 @@ class Reader:
         return self._number - self._mentioned.get(thing.number, self._number - 9)
 
     def _scored(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
-        """Relations that no rule told but that the model finds likely."""
+        """Relations that no rule need tell: those of pairs that the model finds likely."""
+        weigh = model()
         for pair in self.pairs(found, encoded):
             if self.watch is not None:
                 self.watch(pair, found)
+            predicate, likely = weigh.best(pair)
+            if likely >= weigh.threshold:
+                start, end = encoded.where(*_stretch(encoded.string, *pair.string, book.clause))
+                yield from _spread(
+                    Relation(
+                        predicate, pair.subject, pair.object, start, end, f"model.{predicate}", round(likely, 3), "asserted", "",
+                        pair.kind[0], pair.kind[1] if not isinstance(pair.object, Quantity) else "D",
+                    )  # fmt: skip
+                )
         for _, thing in self._named:
             self._mentioned[thing.number] = self._number
         self._number += 1
-        return
-        yield
 
     def _set_topic(self, found: Found) -> None:
         if found.sentence.kind == "heading":

@@ -64,6 +64,7 @@ _RESOLVES = frozenset(
 _BRANDED = frozenset(["desk", "lab"])  # brands of projects end so too
 _ALONE = frozenset(["cabinet", "parliament", "senate", "national assembly", "house of representatives"])
 _UNITS = frozenset("euro euros eur usd dollar dollars pound pounds million billion crore lakh francs dirham dirhams dinar dinars birr naira shillings rupees taka pesos".split())
+_SHEET = frozenset("summary fiche sheet profile description overview title code brief document factsheet objectives team partners name".split())
 _PARTS = frozenset(["phase", "round", "component"])
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
@@ -349,7 +350,9 @@ class EnglishFinder(LatinFinder):
             return None
         if plural and entity_type == "Place" and begin < i and capital:
             begin = i - 1  # the members of the list are spans of their own
-        if entity_type == "Organisation" and end < len(tokens) and tokens[end].low in {"and", "&"}:
+        if self._common(tokens, i, end, key, plural, lead):
+            return None
+        if entity_type in {"Organisation", "Project"} and end < len(tokens) and tokens[end].low in {"and", "&"}:
             return self._span(tokens, begin, i, end, end, end, key, entity_type, plural)
         if entity_type == "Place" and not capital and lead in {"a", "an", "another"}:
             return None
@@ -383,6 +386,16 @@ class EnglishFinder(LatinFinder):
         ):
             stop = short = next(k for k in range(end, stop) if tokens[k].low in {"on", "in"})
         return self._span(tokens, begin, i, end, short, stop, key, entity_type, plural)
+
+    def _common(self, tokens: list[Token], i: int, end: int, key: str, plural: bool, lead: str) -> bool:
+        """True of a head that is a common noun where it stands: "within the framework of", "her opening remarks", "PROJECT SUMMARY"."""
+        after = tokens[end] if end < len(tokens) else None
+        if key == "framework" and not tokens[i].cap or key in {"settlement", "camp"} and plural:
+            return True
+        if key in {"signing", "opening", "inauguration", "graduation"} and i == end - 1:
+            content = after is not None and after.word and not after.cap and after.low not in self._words.connectors | self._words.stop
+            return content or lead not in {"the", "a", "an", "its", "their", "this", "at"}
+        return key in {"project", "programme", "program"} and tokens[i].cap and after is not None and after.low in _SHEET
 
     def _later_head(self, tokens: list[Token], end: int) -> bool:
         """True where the capitals that follow a head run on to another head: that one closes the name."""

@@ -28,6 +28,11 @@ _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|oire|ente|ile|enne|rice|ain|aine|aines|ains|"
     r"an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|espagnole?s?|federale?s?|federaux)$"
 )
+# What makes a phrase of a preposition that no name goes on over: "aux côtés de", "en faveur de".
+_PHRASES = frozenset(
+    "cotes profit benefice titre sein cours travers lieu moyen nom detriment faveur partenariat collaboration vue lien presence hauteur charge "
+    "partenaire partenaires partir compter destination intention savoir raison occasion issue egard terme moins plus total".split()
+)
 # Adjectives that end as verbs do.
 _PLAIN = frozenset("tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe turque tcheque arabe slovaque corse bulgare slave mauricienne unique large moderne civique agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade rurale serbe croate tchadienne".split())
 _PARTICIPLE = re.compile(r"(?:e|ee|es|ees|i|is|it|u|us|ue)$")
@@ -86,7 +91,7 @@ class LatinFinder:
                     j += 1
                     continue
                 if token.low == '"' and last == j and entity_type != "Group":
-                    close = next((k for k in range(j + 1, min(j + 14, len(tokens))) if tokens[k].low == '"'), 0)
+                    close = next((k for k in range(j + 1, min(j + 22, len(tokens))) if tokens[k].low == '"'), 0)
                     return close + 1 if close else last
                 if token.low == "-" and last == j and j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].start - token.end <= 0:
                     j += 1
@@ -143,6 +148,8 @@ class LatinFinder:
         if not self._content(tokens, k) and not (k < len(tokens) and tokens[k].word and tokens[k].cap and not self._english):
             return 0
         first, second = tokens[j].low, tokens[j + 1].low
+        if tokens[k].low in _PHRASES and first not in _OF and not self._english:
+            return 0
         _, _, types, _ = self.head_at(tokens, k)
         opens = tokens[k].start in known or "Organisation" in types
         if first in _AND:
