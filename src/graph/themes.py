@@ -50,16 +50,18 @@ def _aims(language: str) -> re.Pattern[str]:
 def find_themes(text: Text, found: list[Found], linked: dict[int, Thing], things: Things) -> Iterator[Relation]:
     """Themes of names that describe, and of clauses that tell an aim."""
     last: Thing | None = None
+    focus: Thing | None = None  # what a pronoun stands for: what the sentence before opened with
     for item in found:
         sentence = item.sentence
         for span in item.spans:
             thing = linked.get(id(span))
             if thing is not None and span.type in _ABOUT and span.kind in {"name", "indefinite", "quoted"}:
                 yield from _of_name(text, span, thing, sentence.language, sentence.end)
-        yield from _of_aim(text, item, linked, last)
-        for span in item.spans:
-            thing = linked.get(id(span))
-            if thing is not None and thing.type == "Project":
+        yield from _of_aim(text, item, linked, last, focus)
+        spoken = [thing for span in item.spans if (thing := linked.get(id(span))) is not None]
+        focus = next((thing for thing in spoken if thing.type in _AIMING), focus)
+        for thing in spoken:
+            if thing.type == "Project":
                 last = thing
 
 
@@ -77,11 +79,17 @@ def _of_name(text: Text, span: Span, thing: Thing, language: str, stop: int) -> 
     del stop
 
 
-def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | None) -> Iterator[Relation]:
+def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | None, focus: Thing | None) -> Iterator[Relation]:
     sentence = item.sentence
+    topics = [s for s in item.spans if id(s) in linked and linked[id(s)].type in _AIMING]
     for cue in _aims(sentence.language).finditer(text.low, sentence.start, sentence.end):
-        before = [s for s in item.spans if s.start < cue.start() and id(s) in linked and linked[id(s)].type in _AIMING]
+        before = [s for s in topics if s.start < cue.start()]
         thing = linked[id(before[-1] if cue.start() - before[-1].end <= 60 else before[0])] if before else last
+        pronoun = next((s for s in item.spans if s.kind == "pronoun" and s.start < cue.start()), None)
+        if not before and pronoun is not None and focus is not None and pronoun.gender[:1] in {"", focus.gender or pronoun.gender[:1]}:
+            thing = focus
+        elif not before and topics and cue.start() - sentence.start < 12:  # "Consacré à la réinsertion, le projet ..."
+            thing = linked[id(topics[0])]
         if thing is None:
             continue
         stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
