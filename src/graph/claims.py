@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ from graph.themes import find_themes
 from graph.mentions import Context, Found, find_mentions, name_key
 from graph.model import Claim, Document, Entity, EntityType, Evidence, Name, Value
 from graph.namespaces import digest, opaque_iri
+from graph.pairs import Pair
 from graph.relations import Reader, Relation
 from graph.texts import Text, language_of, read_text
 
@@ -55,14 +56,17 @@ def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...
     return analyse(document, authority).claims
 
 
-def analyse(document: Document, authority: Authority) -> Analysis:
-    """Read a document and keep how it was read, for who wants to see why."""
+Watch = Callable[[Pair, Found], None]
+
+
+def analyse(document: Document, authority: Authority, *, watch: Watch | None = None) -> Analysis:
+    """Read a document and keep how it was read, for who wants to see why. `watch` is shown every pair of things weighed."""
     text = read_text(document)
     found, context = find_mentions(text, authority, _index(authority))
     things, linked = link(text, found, authority)
     _decide_types(things, list(_relations(text, found, things, linked)))
-    _settle(found, things, linked)
-    relations = list(_relations(text, found, things, linked))
+    _settle(text, found, things, linked)
+    relations = list(_relations(text, found, things, linked, watch))
     _decide_types(things, relations)
     writer = _Writer(text, authority, context)
     claims: dict[str, Claim] = {}
@@ -90,8 +94,9 @@ def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def _settle(found: list[Found], things: Things, linked: dict[int, Thing]) -> None:
+def _settle(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> None:
     """After a first reading: names of unknown type get the type that their uses told, and the text is read anew with it."""
+    named = things.only_named_project()
     for item in found:
         for span in item.spans:
             thing = linked.get(id(span))
@@ -102,11 +107,16 @@ def _settle(found: list[Found], things: Things, linked: dict[int, Thing]) -> Non
                 span.kind = "name"
             elif span.kind in {"bare", "we"}:
                 del linked[id(span)]
+            elif span.kind == "indefinite" and named is not None and things.is_unnamed(thing, text.low[max(0, span.start - 12) : span.end]):
+                linked[id(span)] = named  # "launched a three-year project", which the text names further on
     things.forget()
 
 
-def _relations(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> Iterator[Relation]:
+def _relations(
+    text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None
+) -> Iterator[Relation]:
     reader = Reader(text, things, linked)
+    reader.watch = watch
     for sentence in found:
         yield from reader.read(sentence)
         for span in sentence.spans:

@@ -38,6 +38,9 @@ def _bears(thing: Thing, head: str) -> bool:
     return any(head in name_key(n).split()[:2] for n in thing.names[:3]) if head else False
 
 
+_APART = re.compile(r"another|separate|earlier|similar|previous|former|other|different|second|third|parallel|sister|autre|precedent|distinct|second|اخر|سابق|مماثل|مواز")
+
+
 class Things:
     """The entities of a document, found again by any of their names."""
 
@@ -82,6 +85,8 @@ class Things:
             names = [*names, shorter] if shorter != surface else names
         elif quoted and len(quoted[1]) > 2:
             names.append(quoted[1])
+        if span.type == "Event" and (longer := re.match(r"(?:\w+-day|annual|regional|national|international) (?=\w)", surface)):
+            names.append(surface[longer.end() :])
         if span.type == "Person":
             names = [_without_title(surface)]
         if span.kind == "office" and span.institution:
@@ -151,7 +156,7 @@ class Things:
             known = self._by_acronym.get(self._surface(span))
             if known is not None:
                 return known
-        if span.kind == "indefinite":
+        if span.kind == "indefinite" and (span.type != "Event" or len(names[0].split()) < 4):
             return None
         for name in names:
             for thing in self._by_key.get(name_key(name), ()):
@@ -260,6 +265,17 @@ class Things:
         if self._publisher is not None and self._publisher.actor in _LOCAL:
             return self._publisher
         return next((t for t in reversed(self._recent.values()) if t.type == "Organisation" and t.actor in _LOCAL), None)
+
+    def only_named_project(self) -> Thing | None:
+        """The one project that the text gives a name, None where it names several or none."""
+        named = [t for t in self.all if t.type == "Project" and any(c.isupper() for n in t.names for c in n)]
+        return named[0] if len(named) == 1 else None
+
+    @staticmethod
+    def is_unnamed(thing: Thing, words: str) -> bool:
+        """True of a project that only a common noun calls, and that nothing sets apart ("another", "an earlier")."""
+        common = thing.type == "Project" and thing.indefinite and not any(c.isupper() for n in thing.names for c in n)
+        return common and not _APART.search(words)
 
     def _only(self, entity_type: str) -> bool:
         return sum(t.type == entity_type for t in self.all) == 1
