@@ -14,6 +14,8 @@ from graph.languages.lexicon import lexicon
 from graph.languages.quantities import Quantity
 from graph.languages.rules import ANY, TYPES, Rule, Rules, Side, rules, slot_class
 from graph.languages.spans import Span
+from graph.languages.arabic_words import bare as bare_name
+from graph.languages.letters import fold_plain
 from graph.mentions import Found
 from graph.model import Modality
 from graph.pairs import Pair, Sight, candidate_pairs
@@ -81,6 +83,7 @@ class Reader:
         self._number = 0  # of the sentence
         self._mentioned: dict[int, int] = {}  # the sentence that last named each thing, by number
         self.watch: Callable[[Pair, Found], None] | None = None  # sees every pair: how the model is fitted
+        self._holders: dict[str, Thing] = {}  # who holds an office, by what the office is called
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
 
     # Things ------------------------------------------------------------------------------------------------------------
@@ -96,13 +99,15 @@ class Reader:
             return known
         if span.plural and span.kind == "bare":
             return None
+        if span.type == "Person" and span.kind == "bare":
+            return self._holders.get(span.head)
         if span.kind == "bare" and span.type == "Project" and self._may_be_project(self._opener):
             made = self._opener
             made.type, made.types = "Project", ("Project",)
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
-            if made is None and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Project" and not span.plural) or (span.type == "Organisation" and capital)):
+            if made is None and not span.weak and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Project" and not span.plural) or (span.type == "Organisation" and capital)):
                 made = self._things.add(span)
         else:
             made = self._things.add(span)
@@ -362,6 +367,8 @@ class Reader:
                 self._actors.add(subject.number)
             if rule.predicate == "holdsPost" and objects and isinstance(objects[0], Thing):
                 self._employers[subject.number] = objects[0]
+                if title and "\u0621" <= title[0] <= "\u06d3":
+                    self._holders[bare_name(fold_plain(title.split()[0])).removesuffix("ه")] = subject
             if rule.predicate == "signs" and subject.type == "Person":  # who signs signs for a body
                 if subject.number not in self._employers:
                     continue

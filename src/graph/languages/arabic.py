@@ -426,7 +426,7 @@ class ArabicFinder:
             return True
         if j > begin and tokens[begin].low.startswith("ال") and tokens[begin].low not in words.given:
             return True
-        if word in words.posts or word in words.offices or (j > begin and bare(word) in words.posts):
+        if word in words.posts or word in words.offices or bare(word) in words.offices or (j > begin and bare(word) in words.posts):
             return True
         if word.startswith(("وال", "وب")) or (j > begin and word.startswith("و") and word not in words.given and word not in words.compounds):
             return True
@@ -499,6 +499,13 @@ class ArabicFinder:
             return Span(tokens[i].start + cut, tokens[end - 1].end, "Organisation", "office", head=stem, post="1", institution=place)
         return None
 
+    def _holder(self, tokens: list[Token], i: int) -> Span | None:
+        """ "the minister", "the wali": who was said to hold the office."""
+        for stem, definite, cut in self._stems(tokens[i].low):
+            if definite and stem in self._words.offices:
+                return Span(tokens[i].start + cut, tokens[i].end, "Person", "bare", head=stem.removesuffix("ه"))
+        return None
+
     def _governed(self, tokens: list[Token], j: int, known: dict[int, int]) -> bool:
         """True where a wali is meant, not "and to": a place or a region follows."""
         if j >= len(tokens):
@@ -520,7 +527,7 @@ class ArabicFinder:
             person = self._person(tokens, i) or self._given(tokens, i)
             if person:
                 spans.append(person)
-            office = self._office(tokens, i, known)
+            office = self._office(tokens, i, known) or self._holder(tokens, i)
             if office:
                 spans.append(office)
             spans.extend(self._headed(tokens, i, known))
