@@ -42,14 +42,17 @@ LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 OWNERS: dict[str, tuple[str, ...]] = {
     "ahocorasick_rs": ("languages",),
     "click": ("cli",),
+    "lxml": ("readers",),
     "matplotlib": ("exports",),
     "networkx": ("networks", "exports"),
     "owlrl": ("reasoning",),
     "pypdfium2": ("readers",),
     "pyoxigraph": ("stores", "dataset"),
+    "pypdfium2": ("readers",),
     "pyshacl": ("validation",),
     "rdflib": ("reasoning", "validation"),
     "shifty": ("validation",),
+    "trafilatura": ("readers",),
     "wcwidth": ("exports",),
     "yaml": ("authority", "languages", "readers"),
 }

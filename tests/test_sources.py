@@ -10,7 +10,7 @@ import pytest
 import small_world
 from graph.errors import SourceError
 from graph.model import Document
-from graph.sources import LARGEST, SourceProblem, read_documents
+from graph.sources import SourceProblem, read_documents
 
 
 def problems(*paths: Path) -> list[SourceProblem]:
@@ -61,7 +61,7 @@ def test_hidden_files_and_files_of_other_kinds_are_passed_over(sources: Path) ->
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "is binary"),
-        ("a.txt", b"x" * (LARGEST + 1), "is 10,000,001 bytes; documents of up to 10,000,000 are read"),
+        ("a.txt", b"x" * 10_000_001, "is 10,000,001 bytes; documents of up to 10,000,000 are read"),
         ("a.txt", "El proyecto es financiado por la Unión y los socios en el sur.".encode(), "is in Spanish"),
         ("a.txt", "Проект финансируется Европейским союзом.".encode(), "written in Cyrillic letters"),
         ("a.txt", "پروژه از سوی سازمان تأمین می‌شود و در این منطقه به اجرا درآمده است".encode(), "is in Persian"),

@@ -196,7 +196,7 @@ class _Writer:
         identity = digest(
             self._text.document.id, relation.predicate, subject.local, said, relation.title, relation.modality, quote, str(start), str(end)
         )
-        evidence = Evidence(self._text.document.id, start, end, quote)
+        evidence = Evidence(self._text.document.id, start, end, quote, page=self._text.document.page(start))
         return Claim(
             identity, subject, relation.predicate, obj, evidence, relation.modality, round(relation.confidence, 3), relation.rule, relation.title
         )

@@ -6,6 +6,7 @@ Offsets count Unicode code points of `Document.text`, which is decoded once and 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -57,6 +58,11 @@ class Document:
     encoding: str = "utf-8"
     sha256: str = ""
     path: str = ""  # as given, for messages; never part of an identifier
+    pages: tuple[int, ...] = ()  # where each page begins in the text; empty where there are no pages
+
+    def page(self, offset: int) -> int:
+        """The page that a character stands on, counted from 1; 0 where there are no pages."""
+        return bisect_right(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)

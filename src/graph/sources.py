@@ -1,25 +1,30 @@
-"""From files to documents: what is read, under which identifier, in which language.
+"""From files, folders and zip files to documents: what is read, under which identifier, in which language.
 
 A sidecar `NAME.meta.yaml` beside `NAME.txt` says what the file itself cannot: id, title, published, publisher, source,
-language, licence. What is not verified is left out of it.
+language, licence. What is not verified is left out of it. Where it says nothing, what the file states of itself holds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING
 
 from graph.errors import SourceError
 from graph.languages.identification import LanguageGuess, identify
 from graph.model import LANGUAGES, Document
 from graph.namespaces import slug
-from graph.readers import READERS, Reading
-from graph.readers.sidecars import SUFFIX, Sidecar, read_sidecar
+from graph.readers import ARCHIVES, READERS, Format, Reading
+from graph.readers.sidecars import SUFFIX, Sidecar, parse_sidecar, read_sidecar
 
-LARGEST = 10_000_000  # bytes
+if TYPE_CHECKING:
+    from graph.readers.archives import Archive
+
+LARGEST_SIDECAR = 100_000  # bytes
+_LONELY = "is a sidecar, and the document that it describes is not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +40,78 @@ class SourceProblem:
 
 
 def read_documents(paths: Iterable[Path]) -> Iterator[Document | SourceProblem]:
-    """The documents of files and folders, in the order of their names, and what stood in the way of the others.
+    """The documents of files, folders and zip files, in the order of their names, and what stood in the way of others.
 
     Raises SourceError where two files give documents of one id, since nobody can tell which is meant.
     """
     seen: dict[str, str] = {}
-    for path, chosen in _files(paths):
-        result = _read(path, chosen)
+    for result in _results(paths):
         if isinstance(result, Document):
             if result.id in seen:
                 raise SourceError(
                     f"has the id {result.id!r}, and so has {seen[result.id]}; give one of them another in its sidecar",
-                    place=str(path),
+                    place=result.path,
                 )
-            seen[result.id] = str(path)
+            seen[result.id] = result.path
         yield result
 
 
 def read_document(path: Path) -> Document:
     """The document of one file. Raises SourceError where it cannot be read."""
-    data = _bytes(path)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise SourceError(f"is of a kind that is not read; these are: {' '.join(sorted(READERS))}", place=str(path))
-    return _document(path, data, reader(data, str(path)), read_sidecar(path))
+    form = _format(path)
+    data = _bytes(path, form.largest)
+    return _document(str(path), data, form.read(data, str(path)), read_sidecar(path))
+
+
+def _format(path: PurePath) -> Format:
+    """How a file is read, by its suffix."""
+    form = READERS.get(path.suffix.lower())
+    if form is None:
+        known = " ".join(sorted({*READERS, *ARCHIVES}))
+        raise SourceError(f"is of a kind that is not read; these are: {known}", place=str(path))
+    return form
+
+
+def _results(paths: Iterable[Path]) -> Iterator[Document | SourceProblem]:
+    for path, chosen in _files(paths):
+        if path.suffix.lower() in ARCHIVES:
+            yield from _unpacked(path)
+        else:
+            yield _read(path, chosen)
+
+
+def _unpacked(path: Path) -> Iterator[Document | SourceProblem]:
+    """The documents of a zip file, one at a time."""
+    from graph.readers.archives import Archive  # with zipfile, only where there is one
+
+    try:
+        with Archive(path) as archive:
+            for name in archive:
+                if not (name.endswith(SUFFIX) and _describes(name, lambda other: other in archive)):
+                    yield _member(archive, name)
+    except SourceError as error:
+        yield SourceProblem(error.place, error.message)
+
+
+def _member(archive: Archive, name: str) -> Document | SourceProblem:
+    place = archive.place(name)
+    if name.endswith(SUFFIX):
+        return SourceProblem(place, _LONELY)
+    form = READERS.get(PurePosixPath(name).suffix.lower())
+    try:
+        data = archive.read(name, largest=form.largest if form else 0)
+        if form is None:
+            return SourceProblem(place, _unread(PurePosixPath(name)), skipped=True)
+        return _document(place, data, form.read(data, place), _packed_sidecar(archive, name))
+    except SourceError as error:
+        return SourceProblem(error.place, error.message)
+
+
+def _packed_sidecar(archive: Archive, name: str) -> Sidecar:
+    beside = str(PurePosixPath(name).with_suffix("")) + SUFFIX
+    if beside not in archive:
+        return Sidecar()
+    return parse_sidecar(archive.read(beside, largest=LARGEST_SIDECAR), archive.place(beside))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
@@ -78,26 +131,34 @@ def _counts(path: Path, folder: Path) -> bool:
 
 
 def _is_sidecar_of_something(path: Path) -> bool:
-    stem = path.name.removesuffix(SUFFIX)
-    return path.name.endswith(SUFFIX) and any(path.with_name(stem + suffix).exists() for suffix in READERS)
+    return path.name.endswith(SUFFIX) and _describes(path.name, lambda other: path.with_name(other).exists())
+
+
+def _describes(name: str, is_there: Callable[[str], bool]) -> bool:
+    """Whether a file that a sidecar of this name describes is there."""
+    return any(is_there(name.removesuffix(SUFFIX) + suffix) for suffix in READERS)
 
 
 def _read(path: Path, chosen: bool) -> Document | SourceProblem:
     if not chosen and path.name.endswith(SUFFIX):
-        return SourceProblem(str(path), "is a sidecar, and the document that it describes is not there")
+        return SourceProblem(str(path), _LONELY)
     if not chosen and path.suffix.lower() not in READERS:
-        return SourceProblem(str(path), f"no reader reads {path.suffix or 'files without a suffix'}", skipped=True)
+        return SourceProblem(str(path), _unread(path), skipped=True)
     try:
         return read_document(path)
     except SourceError as error:
         return SourceProblem(error.place, error.message)
 
 
-def _bytes(path: Path) -> bytes:
+def _unread(path: PurePath) -> str:
+    return f"no reader reads {path.suffix or 'files without a suffix'}"
+
+
+def _bytes(path: Path, largest: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            raise SourceError(f"is {size:,} bytes; documents of up to {LARGEST:,} are read: split it", place=str(path))
+        if size > largest:
+            raise SourceError(f"is {size:,} bytes; documents of up to {largest:,} are read: split it", place=str(path))
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
@@ -106,38 +167,43 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _document(path: Path, data: bytes, reading: Reading, sidecar: Sidecar) -> Document:
+def _document(place: str, data: bytes, reading: Reading, sidecar: Sidecar) -> Document:
     return Document(
-        id=sidecar.id or _id_of(path),
+        id=sidecar.id or _id_of(place),
         text=reading.text,
-        language=_language(path, reading.text, sidecar),
-        title=sidecar.title,
-        published=sidecar.published,
-        publisher=sidecar.publisher,
-        source=sidecar.source,
+        language=_language(place, reading, sidecar),
+        title=sidecar.title or reading.title,
+        published=sidecar.published or reading.published,
+        publisher=sidecar.publisher or reading.publisher,
+        source=sidecar.source or reading.source,
         licence=sidecar.licence,
         media_type=reading.media_type,
         encoding=reading.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
-        path=str(path),
+        path=place,
+        pages=reading.pages,
     )
 
 
-def _id_of(path: Path) -> str:
+def _id_of(place: str) -> str:
     """The name of the file as a safe part of an IRI and of a file name."""
-    made = slug(re.sub(r"\.[^.]*$", "", path.name))
+    made = slug(re.sub(r"\.[^.]*$", "", PurePath(place).name))
     if not made:
-        raise SourceError("has a name without letters or digits, so no id; give it one in its sidecar", place=str(path))
+        raise SourceError("has a name without letters or digits, so no id; give it one in its sidecar", place=place)
     return made
 
 
-def _language(path: Path, text: str, sidecar: Sidecar) -> str:
+def _language(place: str, reading: Reading, sidecar: Sidecar) -> str:
+    """The sidecar's language, else that of the text, else what the file states (which is often a template's)."""
     if sidecar.language:
         return sidecar.language
-    guess: LanguageGuess = identify(text)
+    guess: LanguageGuess = identify(reading.text)
     if guess.code in LANGUAGES:
         return guess.code
     read = ", ".join(LANGUAGES)
     if guess.name:
-        raise SourceError(f"is in {guess.name}; documents in {read} are read", place=str(path))
-    raise SourceError(f"its language cannot be told; write it in {path.stem}{SUFFIX} ({read})", place=str(path))
+        raise SourceError(f"is in {guess.name}; documents in {read} are read", place=place)
+    stated = reading.language.lower()[:2]
+    if stated in LANGUAGES:
+        return stated
+    raise SourceError(f"its language cannot be told; write it in {PurePath(place).stem}{SUFFIX} ({read})", place=place)

@@ -41,27 +41,36 @@ def read_sidecar(document: Path) -> Sidecar:
     path = document.with_name(document.stem + SUFFIX)
     if not path.exists():
         return Sidecar()
-    root = _compose(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error}", place=str(path)) from error
+    return parse_sidecar(data, str(path))
+
+
+def parse_sidecar(data: bytes, path: str) -> Sidecar:
+    """What the bytes of a sidecar say; `path` names it in messages. Raises SourceError with file and line."""
+    root = _compose(data, path)
     return Sidecar(**dict(_pairs(root, path))) if root is not None else Sidecar()
 
 
-def _compose(path: Path) -> yaml.MappingNode | None:
+def _compose(data: bytes, path: str) -> yaml.MappingNode | None:
     import yaml  # some 15 ms, and only where there is a sidecar
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
+        root: yaml.Node | None = yaml.compose(data.decode("utf-8-sig"), Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceError(f"is not YAML: {error.problem}", place=f"{path}:{line}") from error
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SourceError(f"cannot be read: {error}", place=str(path)) from error
+    except (ValueError, yaml.YAMLError) as error:
+        raise SourceError(f"cannot be read: {error}", place=path) from error
     if root is None or isinstance(root, yaml.MappingNode):
         return root
     raise SourceError(f"must be lines of `key: value`; the keys are {' '.join(_KEYS)}", place=f"{path}:1")
 
 
-def _pairs(root: yaml.MappingNode, path: Path) -> list[tuple[str, str]]:
+def _pairs(root: yaml.MappingNode, path: str) -> list[tuple[str, str]]:
     pairs: dict[str, str] = {}
     for key, value in root.value:
         place = f"{path}:{key.start_mark.line + 1}"

@@ -1,0 +1,153 @@
+"""The glyphs of a page: what each stands for, and where it was drawn.
+
+What a PDF holds is a picture: glyphs and places, in the order that the program which made it liked. PDFium tells the
+letters of each glyph; where one glyph stands for several (lam-alef, ffi) they share one origin, and in Arabic it hands
+them on backwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A drawn sign: the letters it stands for, its left and right edge, its baseline and its size, in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    turn: int = 0  # degrees, to the next quarter
+    number: int = 0  # in the order of the file
+    spaced: bool = False  # whether the file has a space after it
+
+    @property
+    def middle(self) -> float:
+        """The middle of its width."""
+        return (self.left + self.right) / 2
+
+
+_UNKNOWN = "\ufffd"
+# What Unicode has as one code: lam-alef, pairs like lam-khah, whole words.
+_LIGATURES = {unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFC00, 0xFDFC), *range(0xFEF5, 0xFEFD))} | {"لله"}
+# Letters that no Arabic text has and that fonts use as mere slots for glyphs of their own.
+_SLOTS = dict.fromkeys(map(ord, "ۅۆۇۈۉۋې"), _UNKNOWN)
+_ALEFS = "اأإآٱ"
+
+
+def read_glyphs(page: PdfTextPage, *, limit: int) -> list[Glyph]:
+    """The glyphs of a page that stand the way most of them do, turned upright; at most `limit` are looked at."""
+    glyphs = list(_joined(_characters(page, limit)))
+    turns = Counter(glyph.turn for glyph in glyphs)
+    if not turns:
+        return []
+    turn = max(turns, key=lambda t: (turns[t], -t))
+    plain = [_plain(glyph) for glyph in glyphs if glyph.turn == turn]
+    backwards = sum(map(_leans_backwards, (g.text for g in plain))) >= 0
+    return [replace(g, text=_in_order(g.text, backwards)) if len(g.text) > 1 else g for g in plain]
+
+
+def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[Glyph, tuple[float, float]]]:
+    """Each character, blanks too, with the point that its glyph starts from."""
+    import pypdfium2.raw as pdfium
+
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    for i in range(min(page.count_chars(), limit)):
+        pdfium.FPDFText_GetCharOrigin(page, i, x, y)
+        pdfium.FPDFText_GetLooseCharBox(page, i, box)
+        turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(page, i)) / 90) % 4 * 90
+        edges = _upright(turn, (x.value, y.value), (box.left, box.bottom, box.right, box.top))
+        text = _letter(pdfium.FPDFText_GetUnicode(page, i), pdfium.FPDFText_HasUnicodeMapError(page, i) == 1)
+        yield Glyph(text, *edges, turn), (x.value, y.value)
+
+
+def _upright(
+    turn: int, origin: tuple[float, float], box: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Left, right, baseline and size of a glyph as they are once the page is turned so that it stands upright."""
+    left, bottom, right, top = box
+    if turn == 0:
+        return left, right, origin[1], top - bottom
+    if turn == 180:
+        return -right, -left, -origin[1], top - bottom
+    if turn == 90:  # letters run down the page
+        return -top, -bottom, origin[0], right - left
+    return bottom, top, -origin[0], right - left
+
+
+def _letter(code: int, unmapped: bool) -> str:
+    if code in (0x02, 0xFFFE):  # PDFium's mark for a hyphen at the end of a line
+        return "-"
+    if unmapped or code < 0x20 or 0xD800 <= code <= 0xDFFF or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
+        return " " if code in (0x09, 0x0A, 0x0D) else _UNKNOWN
+    return chr(code)
+
+
+def _joined(characters: Iterable[tuple[Glyph, tuple[float, float]]]) -> Iterator[Glyph]:
+    """Characters that start from one point are one glyph. Blanks, whose place is not sure, mark the one before."""
+    held: Glyph | None = None
+    point = (0.0, 0.0)
+    number = 0
+    for glyph, origin in characters:
+        if glyph.text.isspace():
+            held = replace(held, spaced=True) if held is not None else None
+            continue
+        if held is not None and not held.spaced and (origin, glyph.left, glyph.right) == (point, held.left, held.right):
+            held = replace(held, text=held.text + glyph.text)
+            continue
+        if held is not None:
+            yield held
+        held, point, number = replace(glyph, number=number), origin, number + 1
+    if held is not None:
+        yield held
+
+
+def _plain(glyph: Glyph) -> Glyph:
+    """Presentation forms made ordinary letters, Latin ligatures taken apart."""
+    if glyph.text.isascii():
+        return glyph
+    return replace(glyph, text="".join(map(_ordinary, glyph.text)).translate(_SLOTS))
+
+
+def _ordinary(character: str) -> str:
+    if "\ufb00" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
+        return unicodedata.normalize("NFKC", character).strip() or character
+    return character
+
+
+def _is_arabic(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("AL", "NSM") for c in text)
+
+
+def _leans_backwards(text: str) -> int:
+    """1 where a glyph's letters are surely the wrong way round, -1 where they are surely right, 0 where none can tell.
+
+    PDFium turns the letters of a glyph round where the file lists them one by one, and not where it has one code for
+    all of them; a page mostly has it one way.
+    """
+    if len(text) < 2 or not _is_arabic(text):
+        return 0
+    return _is_ligature(text[::-1]) - _is_ligature(text)
+
+
+def _is_ligature(text: str) -> bool:
+    return text in _LIGATURES or (text[0] == "ل" and text[1] in _ALEFS)
+
+
+def _in_order(text: str, backwards: bool) -> str:
+    """The letters of a glyph in reading order, given how the page has those that cannot be told by themselves."""
+    if not _is_arabic(text):
+        return text
+    leaning = _leans_backwards(text)
+    return text[::-1] if leaning > 0 or (leaning == 0 and backwards) else text
