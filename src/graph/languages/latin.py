@@ -22,6 +22,10 @@ _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
 _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
+_EXPATRIATES = re.compile(
+    r"(?<!\w)[A-Z]\w+(?:ais|ois|iens|iennes|ains|aines|eens|ols|ands|ques|nes|bes|ens)(?:[ /]?(?:\(?e\)?s)?)?\s(?:(?:residant|residents|vivant|etablis|installes|expatries)\s)?"
+    r"(?:de\sl'(?:exterieur|etranger)|a\sl'(?:exterieur|etranger)|du\smonde|de\sretour)(?!\w)"
+)
 _PARTICLES = frozenset("de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split())
 _UNIT = frozenset("direction direction generale directorate service cellule division unit unite faculty faculte section chaire department departement laboratoire bureau secretariat office bureau".split())
 _ADJECTIVE = re.compile(
@@ -298,6 +302,7 @@ class LatinFinder:
                 begin, kind = i - 1, "name"
             span = Span(tokens[begin].start, tokens[stop - 1].end, entity_type, kind, head=key, plural=plural, actor=self._words.kinds.get(key, ""))
             span.generic = kind == "bare" and key in self._words.generic
+            span.weak = kind == "bare" and key in self._words.weak
             span.organ = kind == "bare" and key in self._words.organs
             if best is None or (best.kind != "name" and kind == "name" and span.end > best.end):
                 best = span
@@ -352,7 +357,7 @@ class LatinFinder:
         return tokens[j + 1].word and tokens[j + 1].cap and tokens[j + 1].low not in self._words.stop
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
-        for n in (3, 2, 1):
+        for n in (5, 4, 3, 2, 1):
             key = phrase(tokens, i, i + n)
             if i + n <= len(tokens) and key in self._offices:
                 end = self._extend(tokens, i + n, "Organisation", key, known)
@@ -381,8 +386,15 @@ class LatinFinder:
             headed = self._headed(tokens, i, known)
             if headed:
                 spans.append(headed)
+        spans.extend(self._expatriates(clean, start, end))
         spans.extend(self._unknown(tokens, spans))
         return spans
+
+    def _expatriates(self, clean: str, start: int, end: int) -> list[Span]:
+        """People of a country who live abroad or come back, by its adjective: "Sénégalais de l'extérieur"."""
+        if self._english:
+            return []
+        return [Span(*m.span(), "Group", "name", head="ressortissants") for m in _EXPATRIATES.finditer(clean, start, end)]
 
     def _unknown(self, tokens: list[Token], taken: list[Span]) -> list[Span]:
         """Runs of capitals that nothing else explains."""
@@ -407,6 +419,8 @@ class LatinFinder:
         """True of a capitalised word that is no name: a small word, a month, a sentence's first word before small letters."""
         token = tokens[i]
         words = self._words
+        if token.end - token.start == 1 and not self._english:
+            return True
         if token.low in words.stop or token.low in words.connectors or token.low in _ARTICLES or token.low in words.months:
             return True
         if token.caps and not self._english and re.search(r"..(?:er|ir|dre|tre)$", token.low):  # "d'APPROUVER"

@@ -69,7 +69,7 @@ class Lexicon:
 
 def _calendar(data: Mapping[str, Any]) -> Calendar:
     def numbers(key: str) -> dict[str, int]:
-        return {fold_plain(word): int(value) for word, value in data[key].items()}
+        return {fold_plain(word): int(value) for word, value in data.get(key, {}).items()}
 
     return Calendar(
         months=numbers("months"),
@@ -81,6 +81,7 @@ def _calendar(data: Mapping[str, Any]) -> Calendar:
         to_words=data["to_words"],
         and_words=data["and_words"],
         multipliers=numbers("multipliers"),
+        units=numbers("units"),
         currencies={fold_plain(word): code for word, code in data["currencies"].items()},
         ordinal=data.get("ordinal", ""),
         past=data.get("past", ""),

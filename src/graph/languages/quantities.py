@@ -42,6 +42,7 @@ class Calendar:
     to_words: str
     and_words: str
     multipliers: Mapping[str, int]
+    units: Mapping[str, int]  # number words under a thousand
     currencies: Mapping[str, str]  # word to ISO 4217, "?dinar" where countries share it
     ordinal: str = ""
     past: str = ""  # pattern of "last" after a month: its latest before the day of the text
@@ -223,15 +224,27 @@ class MoneyFinder:
         joint = r"(?:\s?(?:de|d'|of|و)?\s?)"
         half = f"(?P<h>\\s?ونصف(?:\\s(?:ال)?(?:{times}))?(?!\\w))?"
         many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
-        wordy = f"(?P<w>(?:{times})(?!\\w))(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
+        unit = _alternatives(words.units)
+        before = f"(?P<u>(?:{unit})(?:[\\s-](?:et[\\s-])?(?:{unit}))*)[\\s-]" if unit else "(?P<u>(?!))"
+        wordy = f"(?:{before})?(?P<w>(?:{times})(?!\\w)(?:\\s(?:{times})(?!\\w))*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
         glued = "(?:(?<![\\w.,])|(?<=(?<!\\w)[وبل]))"  # the clitics of Arabic
         self._after = re.compile(f"{glued}{many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")
         self._worded = re.compile(f"{glued}(?<!\\d )(?<!\\d){wordy}{joint}(?P<c>{money})(?!\\w)")
 
+    def _spelled(self, words: str) -> Decimal:
+        """What number words make: hundreds multiply what stands before them; 1 where there are none."""
+        total = 0
+        for word in re.findall(_alternatives(self._words.units), words) if words else ():
+            unit = self._words.units[word]
+            total = max(total, 1) * unit if unit == 100 else total + unit
+        return Decimal(total or 1)
+
     def _value(self, match: re.Match[str]) -> Decimal | None:
         found = match.groupdict()
-        value = number(found["n"]) if found.get("n") else Decimal(1)
+        if self._words.units and found.get("w", "").endswith("ions") and not found.get("u"):  # "des millions d'euros"
+            return None
+        value = number(found["n"]) if found.get("n") else self._spelled(found.get("u") or "")
         if value is None:
             return None
         words = found.get("t") or found.get("w") or ""

@@ -38,6 +38,7 @@ class Span:
     nationality: str = ""  # country code, where an adjective stands for a government
     gender: str = ""  # of a pronoun: m, f or ""; with "last" where it points at what was named last
     generic: bool = False  # a description that fits any entity of its type ("the activity", "the building")
+    weak: bool = False  # a description that makes no entity of its own ("the document")
     organ: bool = False  # "the council": stands for its commune or region where the text names it by no more
     inner: list[Span] = field(default_factory=list)  # places within a name
     alternatives: tuple[EntityType, ...] = ()  # further types that the same words may have
