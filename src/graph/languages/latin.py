@@ -16,6 +16,7 @@ _POINTING = frozenset("ce cet cette ledit ladite dudit".split())  # "ce programm
 # Bodies and offices whose names list what they look after.
 _PORTFOLIO = frozenset(["ministere", "ministre", "ministere delegue", "ministre delegue", "ministre deleguee", "secretariat d' etat", "secretaire d' etat", "commission nationale", "cabinet", "direction", "direction generale"])
 _WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
+_SIGNING = re.compile(r"sign|conclu|scell|nou[ae]|paraph")
 _LED = frozenset("delegation mission projet programme bureau service cabinet departement division antenne secteur section".split())
 _ORDINAL = re.compile(r"premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)")
 _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
@@ -138,7 +139,7 @@ class LatinFinder:
         for token in tokens[k + 1 : k + 14]:
             if token.low in _AND:
                 return True
-            if token.low != "," and not token.cap and token.low not in self._words.connectors and not _is_adjective(token.low):
+            if token.low in self._words.stop or (not token.word and token.low != ","):
                 return False
         return False
 
@@ -245,6 +246,8 @@ class LatinFinder:
         """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
         if self._english:
             return False
+        if key == "partenariat" and not any(_SIGNING.match(t.low) for t in tokens[max(0, i - 6) : i]):
+            return True
         if self._before(tokens, i) == "en" and key in {"partenariat", "accord", "consultation", "dialogue", "projet"}:
             return True
         if key == "plan" and i > 1 and tokens[i - 2].low == "sur":  # "sur le plan du pilotage"
