@@ -61,6 +61,17 @@ def _around(string: str, match: re.Match[str], border: re.Pattern[str]) -> str:
     return string[begin:end]
 
 
+def _set_aside(string: str, match: re.Match[str], rule: Rule, book: Rules) -> bool:
+    """True of a value that its brackets or its clause deny, and of an amount in brackets that is a share of another."""
+    opened = string.rfind("(", 0, match.start())
+    within = opened > string.rfind(")", 0, match.start())
+    closed = string.find(")", match.end())
+    words = string[opened:closed] if within and closed > 0 else _around(string, match, book.clause)
+    if within and rule.predicate == "hasBudget" and len(re.findall(r"[^\W\d_]{3,}", string[opened : match.start()])) > 0:
+        return True
+    return any(modality == "negated" and pattern.search(words) for modality, pattern in book.modalities)
+
+
 class Reader:
     """Reads a document's sentences in order and yields relations. One reader a document."""
 
@@ -70,6 +81,8 @@ class Reader:
         self._linked = linked
         self._topic: Thing | None = None  # the project that a heading or the last sentence set
         self._main: Thing | None = self._main_project()
+        self._implied: list[Thing] = []  # what this sentence says something of without naming it
+        self._label_line = -1  # the line of values under a label of its own, where they are no list
         self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._session: Thing | None = None  # the meeting whose minutes the text is
@@ -195,7 +208,9 @@ class Reader:
                     if thing:
                         return thing
             elif place == "t":
-                return self.topic(wanted)
+                spoken = self.topic(wanted)
+                self._implied.extend([spoken] if spoken is not None else [])
+                return spoken
             elif place == "m":
                 return self._main
             elif place == "w":
@@ -245,7 +260,7 @@ class Reader:
         book = rules(sentence.language)
         encoded = encode(found, self._text.low)
         self._before = self._things.spoken_of()
-        self._named = []
+        self._named, self._implied = [], []
         for span in found.spans:  # in the order of the text, so that each description finds what came before it
             if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
                 thing = self.thing(span)
@@ -277,7 +292,7 @@ class Reader:
                 yield from relations
         yield from self._scored(found, encoded, book)
         self._set_topic(found)
-        self._last = [thing for _, thing in self._named]
+        self._last = [*(thing for _, thing in self._named), *self._implied]
         self._lately = [*self._lately[-1:], self._last]
         self._set_opener(found)
         if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
@@ -461,29 +476,33 @@ class Reader:
             label = self._text.low[sentence.start : sentence.end].strip(" :-•*\t")
             rules_of_label = [rule for rule in book.fields if rule.pattern.fullmatch(label)]
             if rules_of_label:
-                self._label = rules_of_label
+                self._label, self._label_line = rules_of_label, -1
                 return
-        if self._label and sentence.kind in {"heading", "bullet"}:
+        words = self._text.low[sentence.start : sentence.end].rstrip()
+        listed = sentence.kind in {"heading", "bullet"} or (sentence.kind == "prose" and words[-1:] not in ".!?")
+        if self._label and listed and self._label_line in {-1, sentence.line}:
             yield from self._field(found, encoded, sentence.start)
-            if sentence.kind == "heading":
-                self._label = []
+            self._label_line = -1 if sentence.kind == "bullet" else sentence.line  # one line of values, or a list
         else:
-            self._label = []
+            self._label, self._label_line = [], -1
 
     def _field(self, found: Found, encoded: Encoded, start: int) -> Iterator[Relation]:
         """The relations that a label tells of the values from an offset on."""
         cut = next((i for i, a in enumerate(encoded.starts) if a >= start), len(encoded.string))
+        book = rules(found.sentence.language)
+        aside = book.beside.search(encoded.string, cut) if book.beside else None
         for rule in self._label:
-            for value in self._values(encoded, cut, rule):
-                yield from self._valued(rule, value, found.sentence.start, value.end)
+            for value in self._values(encoded, cut, rule, book):
+                beside = aside is not None and rule.predicate == "implements" and value.start > encoded.starts[aside.start()]
+                yield from self._valued(replace(rule, predicate="partnerIn") if beside else rule, value, found.sentence.start, value.end)
 
-    def _values(self, encoded: Encoded, cut: int, rule: Rule) -> Iterator[Span | Quantity]:
+    def _values(self, encoded: Encoded, cut: int, rule: Rule, book: Rules) -> Iterator[Span | Quantity]:
         letters = rule.object.letters if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"} else rule.subject.letters
         if rule.object.look == "topic":
             letters = rule.subject.letters
         accepted = slot_class(letters)
-        for match in re.finditer(ANY, encoded.string[cut:]):
-            if match.group()[0] in accepted:
+        for match in re.compile(ANY).finditer(encoded.string, cut):
+            if match.group()[0] in accepted and not _set_aside(encoded.string, match, rule, book):
                 yield from encoded.members(match.group())
 
     def _valued(self, rule: Rule, value: Span | Quantity, start: int, end: int) -> Iterator[Relation]:
@@ -500,7 +519,12 @@ class Reader:
         if topic.type == "Event" and self._session is None:
             self._session = self._things.session = topic
         modality: Modality = "asserted"
-        if isinstance(value, Quantity):
+        if rule.predicate == "acronym" and isinstance(value, Span):
+            words = self._text.quote(value.start, value.end)[2]
+            self._things.alias(topic, words)
+            self._linked[id(value)] = topic
+            yield Relation("acronym", topic, words, start, end, rule.id, rule.confidence, modality)
+        elif isinstance(value, Quantity):
             yield from _spread(Relation(rule.predicate, topic, value, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters))
         elif value_is_object:
             yield Relation(rule.predicate, topic, other, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters)
