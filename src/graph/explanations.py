@@ -28,6 +28,7 @@ _OTHERS = {
     "about.name": "Words of languages/themes.yaml in a name that describes.",
     "about.aim": "Words of languages/themes.yaml after what tells an aim ({aim} under `words` in rules.yaml).",
 }
+_MODEL = "No rule: a model fitted on annotated documents (languages/model.json) weighed the words around the two."
 _KEYS = {code: key for key, code in CODES.items()}
 _UNSAID = frozenset(
     ["none", "alias", "period", "acronym", "partOf", "about"]
@@ -140,7 +141,14 @@ def _grounds(claims: Sequence[Told]) -> Iterator[Ground]:
     for told in claims:
         by_rule.setdefault(told.claim.rule, []).append(told.number)
     for rule, numbers in by_rule.items():
-        yield Ground(rule, tuple(numbers), _row(rule), _OTHERS.get(rule, "") or _OTHERS.get(rule.partition(".")[2], ""))
+        yield Ground(rule, tuple(numbers), _row(rule), _does(rule))
+
+
+def _does(rule: str) -> str:
+    """What makes claims under an id that no row has."""
+    if rule.startswith("model."):
+        return _MODEL
+    return _OTHERS.get(rule, "") or _OTHERS.get(rule.partition(".")[2], "")
 
 
 def _row(rule: str) -> RuleRow | None:
