@@ -292,7 +292,7 @@ _AREA = re.compile(r"(?:de la |de l['’]|du )(région|province|préfecture|wila
 _GROUP_PLACE = re.compile(r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$")
 
 _TITLE = re.compile(
-    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
+    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
     r"[لوب]*(?:ال)?(?:لسيدان|لسيدة|لسيد|سيدة|سيد|سادة|سيدات|آنسة|دكتورة|دكتور|أستاذة|استاذة|أستاذ|استاذ|مهندسة|مهندس|شيخ|لواء|عميد|عقيد|مقدم|رائد|نقيب|فريق|قاضي|قاضية|محامي|محامية|حاج|حاجة|سفيرة|سفير|وزيرة|وزير|نائب|نائبة|وكيل|طالبة|مستشار|مستشارة|أمير|أميرة)\s+|معالي\s+|سعادة\s+|سماحة\s+|فضيلة\s+|د\.\s*)+"
 )
 

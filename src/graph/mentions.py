@@ -96,6 +96,8 @@ def _today(text: Text) -> str:
                 first = first or quantity.dates[-1]
                 if number < 8 or sentence.kind in {"heading", "noise"} and number < 14:
                     return quantity.dates[-1]
+            elif number < 4 and sentence.kind == "heading" and len(quantity.dates[0]) == 7:  # "Newsletter no. 12 - December 2019"
+                return quantity.dates[-1]
     return first
 
 
@@ -182,6 +184,19 @@ _ACRONYM = re.compile(r"\s?\(\s?\"?(?P<a>[^()\"\n,;]{2,22}?)\"?\s?(?:[,;][^()]{0
 _TOWN = re.compile(r"\s(?P<t>(?:de la |de l'|du |des |de |d')(?P<p>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*)*))")
 
 
+def _foreign(short: str, full: str, span: Span) -> bool:
+    """True of a bracket that belongs to more than the name before it: of people where the initials are not theirs, of a lone word."""
+    if ". " in short or "." in short[1:-1]:
+        return True
+    latin = short.isascii() and full.isascii()
+    if span.type == "Group":
+        return latin and _initials(short.lower(), full) < 0.6
+    return latin and span.kind == "unknown" and " " not in full and len(full) < 4
+
+
+_INSIDE = re.compile(r"\s\((?P<a>[A-Z][\w-]*[A-Z][\w-]*)\)\s?\"?$")
+
+
 def _abbreviations(text: Text, spans: list[Span]) -> None:
     """Give each name the short form that stands in brackets after it: "... (AFD)", "... (سيدا)", "AFD (Agence ...)"."""
     for span in spans:
@@ -189,7 +204,14 @@ def _abbreviations(text: Text, spans: list[Span]) -> None:
             continue
         match = _ACRONYM.match(text.clean, span.end)
         governed = span.type == "Place" and "\u0621" <= text.low[span.start] <= "\u06d3"  # "(in writing)" after a place is no name of it
-        if match and not governed and _is_short(match["a"], text.clean[span.start : span.end]):
+        inside = _INSIDE.search(text.clean, span.start, span.end)
+        if inside and inside.start() > span.start and span.type in _NAMED:  # "projet « Gouvernance et migration (GMD) »"
+            first = text.clean.find('"', span.start, inside.start()) + 1 or span.start
+            span.names.append(text.quote(first, inside.start())[2])
+            span.acronym, span.acronym_at = inside["a"], inside.span("a")
+        elif match and _foreign(match["a"], text.low[span.start : span.end], span):
+            continue
+        elif match and not governed and _is_short(match["a"], text.clean[span.start : span.end]):
             span.acronym = match["a"].strip()
             span.acronym_at = match.span("a")
             town = _TOWN.match(text.clean, match.end())

@@ -103,8 +103,11 @@ def _lines(clean: str) -> list[tuple[int, int]]:
     return spans
 
 
+_COLUMNS = re.compile(r"[a-z]\s{2,}[a-z]")  # entries of a menu on one line
+
+
 def _kind(low: str) -> LineKind:
-    if _NOISE.search(low):
+    if _NOISE.search(low) or (":" not in low and low.rstrip()[-1:] != "." and len(_COLUMNS.findall(low)) > 1):
         return "noise"
     if _BULLET.match(low):
         return "bullet"

@@ -169,6 +169,8 @@ class EnglishFinder(LatinFinder):
 
     def _of_what(self, tokens: list[Token], end: int) -> int:
         """The end of "survivors of gender-based violence": small words after "of"."""
+        if phrase(tokens, end, end + 3) == "out of school":
+            return end + 3
         if end >= len(tokens) or tokens[end].low != "of":
             return end
         k = end + 1
@@ -390,6 +392,8 @@ class EnglishFinder(LatinFinder):
     def _common(self, tokens: list[Token], i: int, end: int, key: str, plural: bool, lead: str) -> bool:
         """True of a head that is a common noun where it stands: "within the framework of", "her opening remarks", "PROJECT SUMMARY"."""
         after = tokens[end] if end < len(tokens) else None
+        if key in {"association", "partnership", "alliance"} and lead == "in":
+            return True
         if key == "framework" and not tokens[i].cap or key in {"settlement", "camp"} and plural:
             return True
         if key in {"signing", "opening", "inauguration", "graduation"} and i == end - 1:

@@ -39,7 +39,7 @@ _ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI
 TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
 
 DETERMINERS = {
-    "fr": r"(?:l'|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s)?",
+    "fr": r"(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s)?",
     "en": r"(?:(?:the|an?|this|that|these|those|its|their|our|his|her)\s)?",
     "ar": r"(?:(?:هذا|هذه|ذات|كل\sمن|كلا\sمن)\s)?",
 }
@@ -111,6 +111,7 @@ class Rules:
     phrase: re.Pattern[str]  # borders within which a negation works
     join: re.Pattern[str]
     last: re.Pattern[str] | None  # what joins the last members of a list ("and"), where `join` has the comma only
+    beside: re.Pattern[str] | None  # what sets a partner beside the implementer in a list of values: "in association with"
     words: Mapping[str, str]
 
 
@@ -239,5 +240,6 @@ def rules(language: str) -> Rules:
         language, Stage(rows["reduce"]), Stage(rows["relate"]), rows["fields"], modalities,
         compile_pattern(data["clause"], words, language, place),
         compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),
-        compile_pattern(data["last"], words, language, place) if "last" in data else None, words,
+        compile_pattern(data["last"], words, language, place) if "last" in data else None,
+        compile_pattern(data["beside"], words, language, place) if "beside" in data else None, words,
     )  # fmt: skip
