@@ -277,6 +277,14 @@ class Things:
         common = thing.type == "Project" and thing.indefinite and not any(c.isupper() for n in thing.names for c in n)
         return common and not _APART.search(words)
 
+    def governing(self, place: Thing) -> Thing | None:
+        """The commune or city that the text names by a place's name: "Strasbourg" for "Ville de Strasbourg"."""
+        endings = tuple(f" {name_key(n)}" for n in place.names if n)
+        for thing in self.all:
+            if thing.type == "Organisation" and thing.actor == "local-authority" and any(name_key(n).endswith(endings) for n in thing.names[:2]):
+                return thing
+        return None
+
     def _only(self, entity_type: str) -> bool:
         return sum(t.type == entity_type for t in self.all) == 1
 

@@ -15,11 +15,15 @@ _INDEFINITE = frozenset("un une a an d'un d'une another autre".split())
 _POINTING = frozenset("ce cet cette ledit ladite dudit".split())  # "ce programme de santé": no name, but what was spoken of
 # Bodies and offices whose names list what they look after.
 _PORTFOLIO = frozenset(["ministere", "ministre", "ministere delegue", "ministre delegue", "ministre deleguee", "secretariat d' etat", "secretaire d' etat", "commission nationale", "cabinet", "direction", "direction generale"])
+# Kinds of bodies that are named by what they govern and by nothing after it.
+_TERRITORIAL = frozenset(["ministry", "regional-council", "wilaya", "local-authority", "government", "diplomatic-mission"])
+_FOREIGN = frozenset("for of the and to del della di das der und y los las dei".split())  # within names of other languages
 _WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
 _SIGNING = re.compile(r"sign|conclu|scell|nou[ae]|paraph")
 _LED = frozenset("delegation mission projet programme bureau service cabinet departement division antenne secteur section".split())
 _ORDINAL = re.compile(r"premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)")
 _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
+_ARTICLED = frozenset("la le l' du au".split())
 _OF = frozenset("de du des d' of for pour sur on".split())
 _AND = frozenset(["et", "and", "&"])
 _PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
@@ -39,7 +43,7 @@ _PHRASES = frozenset(
     "partenaire partenaires partir compter destination intention savoir raison occasion issue egard terme moins plus total".split()
 )
 # Adjectives that end as verbs do.
-_PLAIN = frozenset("tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe turque tcheque arabe slovaque corse bulgare slave mauricienne unique large moderne civique agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade rurale serbe croate tchadienne".split())
+_PLAIN = frozenset("tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe turque tcheque arabe slovaque corse bulgare slave mauricienne etablis installes unique large moderne civique agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade rurale serbe croate tchadienne".split())
 _PARTICIPLE = re.compile(r"(?:e|ee|es|ees|i|is|it|u|us|ue)$")
 _VERBISH = re.compile(r"(?:era|eront|ait|aient|erait|issent|ifie|ise|isent|orce|once|ance|ace|ege|ique nt)$")
 # Nouns and participles that end as adjectives do are left to the stop list of the lexicon.
@@ -110,6 +114,9 @@ class LatinFinder:
                 break
             if token.low[0].isdigit() and (entity_type in {"Group", "Place"} or after_small or (entity_type == "Organisation" and len(token.low) > 2)):
                 break
+            if token.low in _FOREIGN and not self._english and j + 1 < len(tokens) and tokens[j + 1].cap and j > begin:
+                j += 1
+                continue
             if token.low in words.connectors:
                 step = self._small_words(tokens, j, entity_type, head, known, article, begin, plural)
                 if not step:
@@ -130,6 +137,14 @@ class LatinFinder:
             j += 1
             last, after_small = j, False
         return last
+
+    def _goes_on(self, tokens: list[Token], j: int, k: int, head: str, begin: int) -> bool:
+        """True where "et de" joins two things that one body is for, not two bodies: "Institut de la statistique et de la démographie"."""
+        if tokens[k].low in self._posts or tokens[j + 1].low not in _OF:
+            return tokens[j + 1].low not in _OF and tokens[k].low not in self._posts
+        if not any(t.low in _OF or t.low in {"pour", "a", "aux"} for t in tokens[begin:j]):
+            return False
+        return not (tokens[k].cap and tokens[j - 1].cap) or head in _PORTFOLIO
 
     def _lists_portfolio(self, tokens: list[Token], j: int) -> bool:
         """True of the comma in "ministère de l'Immigration, de la Francisation et de l'Intégration"."""
@@ -166,6 +181,8 @@ class LatinFinder:
                 return k if k == j + 1 and not types and _is_adjective(tokens[k].low) and _is_adjective(tokens[j - 1].low) else 0
             if second in {"le", "la", "les", "l'", "the"}:
                 return k if article and not tokens[k].cap and not types else 0
+            if entity_type == "Organisation" and not self._english and not self._goes_on(tokens, j, k, head, begin):
+                return 0
             if second in _PLACE_PREPOSITIONS and entity_type in {"Project", "Strategy", "Plan"} and not self._english:
                 return k if not tokens[k].cap else 0
             if not self._english and second not in _OF and not tokens[k].cap:
@@ -175,6 +192,8 @@ class LatinFinder:
             return k
         if first in {"le", "la", "les", "l'", "the", "a", "an"} and (first in {"the", "an"} or not self._english) and first != "a":
             return k if entity_type == "Project" and tokens[k].cap else 0
+        if entity_type == "Organisation" and first in {"pour", "sur", "contre", "en"} and self._words.kinds.get(head) in _TERRITORIAL:
+            return 0
         if first == "sur" and entity_type == "Organisation" and not self._english and second not in {"le", "la", "les", "l'"}:
             return 0
         if first == "a" and second in self._words.connectors and second not in {"la", "l'", "les"} and not self._english:
@@ -290,7 +309,8 @@ class LatinFinder:
                 kind = "indefinite" if lead in _INDEFINITE else "bare"
             if lead in _POINTING and not capital and entity_type in _POINTED:
                 kind = "bare"
-            pointing = _POINTING if entity_type == "Facility" else _DEFINITE
+            after = tokens[stop].low if stop < len(tokens) else ""
+            pointing = _POINTING if entity_type == "Facility" and (after in _OF or after == ",") else _DEFINITE
             bodies = entity_type in {"Organisation", "Place"} and not self._english
             if bodies and kind == "bare" and not capital and (plural or key in self._words.capitalised):
                 continue
@@ -412,17 +432,29 @@ class LatinFinder:
             begin = i
             while begin < end and self._ordinary(tokens, begin, begin == 0 or tokens[begin - 1].low in {'"', "-"}):
                 begin += 1
+            if end - begin == 1 and begin > 0 and not self._english and tokens[begin - 1].low in _ARTICLED and not tokens[begin].caps:
+                end = self._phrased(tokens, end)
             if begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 spans.append(Span(tokens[begin].start, tokens[end - 1].end, None, kind))
             i = end
         return spans
 
+    def _phrased(self, tokens: list[Token], end: int) -> int:
+        """The end of a name that an article and one capital open: "la Fabrique de l'hospitalité"."""
+        if end + 1 >= len(tokens) or tokens[end].low not in _OF:
+            return end
+        k = end + 1
+        while k < len(tokens) and tokens[k].low in {"la", "l'", "les"}:
+            k += 1
+        noun = k < len(tokens) and tokens[k].word and not tokens[k].cap and tokens[k].low not in self._words.stop
+        return self._extend(tokens, end, "Organisation", "", {}) if noun and not self.head_at(tokens, k)[2] else end
+
     def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
         """True of a capitalised word that is no name: a small word, a month, a sentence's first word before small letters."""
         token = tokens[i]
         words = self._words
-        if token.end - token.start == 1 and not self._english:
+        if not self._english and (token.end - token.start == 1 or (token.low == "etat" and i > 0 and tokens[i - 1].low == "d'")):
             return True
         if token.low in words.stop or token.low in words.connectors or token.low in _ARTICLES or token.low in words.months:
             return True

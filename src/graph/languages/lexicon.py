@@ -59,6 +59,7 @@ class Lexicon:
     portfolios: frozenset[str]  # what ministries are of
     post_modifiers: frozenset[str]  # words that narrow a post: "deputy", "grants"
     generic: frozenset[str]  # heads that describe anything of their type
+    governments: frozenset[str]  # heads that, bare, are the government of the text's country
     organs: frozenset[str]  # heads of bodies that act for a local authority
     capitalised: frozenset[str]  # heads that alone name a body with a capital only
     weak: frozenset[str]  # heads that name nothing: they only describe
@@ -158,6 +159,7 @@ def lexicon(language: str) -> Lexicon:
             generic=words("generic") | frozenset(weak := _weak(data)),
             weak=frozenset(weak),
             organs=words("organs"),
+            governments=words("governments"),
             capitalised=words("capitalised"),
             genders={fold_plain(w): gender for gender, found in data.get("genders", {}).items() for w in found},
             pronouns=(pronouns := {fold_plain(w): gender for w, gender in data.get("pronouns", {}).items()}),
