@@ -59,11 +59,13 @@ def read_glyphs(page: PdfTextPage, *, limit: int) -> list[Glyph]:
 
 
 def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[Glyph, tuple[float, float]]]:
-    """Each character, blanks too, with the point that its glyph starts from."""
+    """Each character, blanks too, with the point that its glyph starts from. Blanks that PDFium guessed are left out."""
     import pypdfium2.raw as pdfium
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     for i in range(min(page.count_chars(), limit)):
+        if pdfium.FPDFText_IsGenerated(page, i) == 1:
+            continue
         pdfium.FPDFText_GetCharOrigin(page, i, x, y)
         pdfium.FPDFText_GetLooseCharBox(page, i, box)
         turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(page, i)) / 90) % 4 * 90
@@ -149,5 +151,7 @@ def _in_order(text: str, backwards: bool) -> str:
     """The letters of a glyph in reading order, given how the page has those that cannot be told by themselves."""
     if not _is_arabic(text):
         return text
+    if all(unicodedata.combining(c) for c in text):  # shadda first, as it is written
+        return "".join(sorted(text, key=lambda c: (c != "\u0651", c)))
     leaning = _leans_backwards(text)
     return text[::-1] if leaning > 0 or (leaning == 0 and backwards) else text

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from graph.readers.pdf.glyphs import Glyph
-from graph.readers.pdf.order import are_apart, is_right_to_left, read_in_order
+from graph.readers.pdf.order import are_apart, is_mark, is_right_to_left, read_in_order
 
 CELLS = "   "  # between the cells of a row
 
@@ -53,18 +53,29 @@ def read_lines(glyphs: Sequence[Glyph]) -> list[Line]:
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs of one baseline, top row first. Small raised digits (of footnotes) are left out."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (-g.base, g.left)):
+    for glyph in sorted((g for g in glyphs if not is_mark(g.text)), key=lambda g: (-g.base, g.left)):
         if rows and abs(rows[-1][0].base - glyph.base) <= 0.35 * min(rows[-1][0].size, glyph.size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+    _give_marks(rows, [g for g in glyphs if is_mark(g.text)])
     return _without_note_marks(rows)
+
+
+def _give_marks(rows: list[list[Glyph]], marks: Sequence[Glyph]) -> None:
+    """Add the vowel signs, which are drawn above or below the line, to the nearest row."""
+    bases = [(row[0].base, i) for i, row in enumerate(rows)]
+    for mark in marks if bases else ():
+        distance, nearest = min((abs(base - mark.base), i) for base, i in bases)
+        if distance < mark.size:
+            rows[nearest].append(mark)
 
 
 def _without_note_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Rows without those that are but raised note marks beside the row below, and without raised digits in a row."""
     kept: list[list[Glyph]] = []
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for i, row in enumerate(rows):
+        below = rows[i + 1] if i + 1 < len(rows) else []
         if below and all(_is_note_mark(g, below[0]) for g in row):
             continue
         full = median(g.size for g in row)
@@ -216,8 +227,12 @@ def _place(line: Line) -> tuple[str, int]:
 
 
 def _trimmed(page: Sequence[Line], repeated: set[tuple[str, int]]) -> list[Line]:
-    edges = _edges(page)
-    furniture = {id(line) for line in edges if _place(line) in repeated}
-    furniture |= {id(line) for line in (*edges[:1], *edges[-1:]) if _NUMBER.fullmatch(_key(line))}
-    kept = [line for line in page if id(line) not in furniture]
-    return kept or ([] if all(_NUMBER.fullmatch(_key(line)) for line in page) else list(page))
+    down = sorted(page, key=lambda line: -line.base)
+
+    def is_furniture(line: Line) -> bool:
+        return _place(line) in repeated or bool(_NUMBER.fullmatch(_key(line)))
+
+    head = list(takewhile(is_furniture, down[:_EDGE]))
+    foot = list(takewhile(is_furniture, reversed(down[-_EDGE:])))
+    cut = {id(line) for line in (*head, *foot)}
+    return [line for line in page if id(line) not in cut]

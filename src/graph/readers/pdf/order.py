@@ -29,22 +29,24 @@ def read_in_order(glyphs: Sequence[Glyph], *, right_to_left: bool) -> str:
     """The text of one stretch of a line, for glyphs in any order."""
     cells = _with_spaces(_with_marks(sorted(glyphs, key=lambda g: (g.middle, g.left))))
     if not right_to_left:
-        return _left_to_right(cells).strip()
-    return _mirrored(_turned(cells)).strip()
+        line = _left_to_right(cells)
+        return _mirrored([(c, False) for c in line]) if any(_strong(c) == "r" for c in cells) else line
+    return _mirrored(_turned(cells))
 
 
 def _with_marks(glyphs: Sequence[Glyph]) -> list[tuple[str, Glyph]]:
     """Each base with the vowel signs drawn above or below it; they come after it."""
-    bases = [g for g in glyphs if not _is_mark(g.text)]
+    bases = [g for g in glyphs if not is_mark(g.text)]
     signs: dict[int, str] = {}
-    for mark in (g for g in glyphs if _is_mark(g.text)):
+    for mark in (g for g in glyphs if is_mark(g.text)):
         if bases:
             nearest = min(range(len(bases)), key=lambda i: (abs(bases[i].middle - mark.middle), i))
             signs[nearest] = signs.get(nearest, "") + mark.text
     return [(base.text + signs.get(i, ""), base) for i, base in enumerate(bases)]
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Whether a glyph is but vowel signs."""
     return bool(text) and all(unicodedata.combining(c) for c in text)
 
 
@@ -122,7 +124,7 @@ def _turned(cells: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def _mirrored(cells: Sequence[tuple[str, bool]]) -> str:
-    """Brackets of right-to-left text set right: programs differ in whether they write what is meant or what is seen."""
+    """Brackets beside right-to-left text set right: programs differ in whether they write what is meant or seen."""
     out: list[str] = []
     opened: dict[str, int] = {}
     for i, (cell, inside) in enumerate(cells):

@@ -66,7 +66,7 @@ def _glue(before: Line | None, line: Line, leading: float, *, across: bool) -> s
     step = before.base - line.base
     new_column = across or step <= 0 or before.column != line.column
     if _goes_on(before, line, new_column) and (new_column or step <= 1.35 * max(leading, line.size)):
-        return "-" if _HYPHEN.search(before.text) and line.text[:1].isalpha() else " "
+        return "-" if _is_broken(before, line) else " "
     return "\n\n" if new_column or step > 1.35 * max(leading, line.size) else "\n"
 
 
@@ -78,9 +78,14 @@ def _goes_on(before: Line, line: Line, new_column: bool) -> bool:
         return False
     if _END.search(before.text) and (new_column or _FIELD.match(line.text)):
         return False
-    if new_column and line.text[:1].isupper():
+    if new_column and line.text[:1].isupper() and not _is_broken(before, line):
         return False
-    return _is_full(before, line)
+    return _is_broken(before, line) or _is_full(before, line)
+
+
+def _is_broken(before: Line, line: Line) -> bool:
+    """Whether a word goes on in the next line."""
+    return bool(_HYPHEN.search(before.text)) and line.text[:1].isalpha()
 
 
 def _is_full(before: Line, line: Line) -> bool:
