@@ -46,6 +46,7 @@ class Context:
     today: str  # the day of the text, ISO, "" where unknown
     country: str  # ISO 3166-1 alpha-2 of the country that the text is about, "" where unknown
     currencies: dict[str, str]  # "?dinar" -> "TND"
+    government: str = ""  # IRI of the government of that country, "" where unknown
     brands: frozenset[str] = frozenset()  # what an Arabic text calls projects in quotation marks
 
 
@@ -105,7 +106,11 @@ def context_of(text: Text, hits: list[Hit], authority: Authority) -> Context:
     """What the document as a whole says: its day, its country, its currencies."""
     code = _country(hits)
     arabic = any(s.language == "ar" for s in text.sentences)
-    return Context(_today(text), code, currencies_of(authority.country(code) if code else None), brands(text.low) if arabic else frozenset())
+    government = authority.government(code) if code else None
+    return Context(
+        _today(text), code, currencies_of(authority.country(code) if code else None), government.iri if government else "",
+        brands(text.low) if arabic else frozenset(),
+    )  # fmt: skip
 
 
 # Known names --------------------------------------------------------------------------------------------------------
@@ -264,6 +269,16 @@ def _latin(language: str) -> LatinFinder:
     return english_finder() if language == "en" else latin_finder(language)
 
 
+def _unheaded(text: Text, short: str, stop: int, spans: list[Span]) -> tuple[float, int, Span] | None:
+    """A name that no head opens and its own short form closes: "Etablissement vaudois d'accueil des migrants (EVAM)"."""
+    for span in spans:
+        full = text.low[span.start : stop]
+        if span.type is None and span.kind == "unknown" and 8 < stop - span.start < 120 and not _BORDER.search(full):
+            if _initials(fold_plain(short), full) >= 0.75:
+                return 0.75, span.start, span
+    return None
+
+
 def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
     """Names that their own bracketed short form closes: "Agence italienne pour la coopération ... (AICS)"."""
     made: list[Span] = []
@@ -280,8 +295,10 @@ def _closed(text: Text, sentence: Sentence, spans: list[Span]) -> list[Span]:
             score = max(_initials(fold_plain(short), full), _initials(fold_plain(short), full.split(" ", 1)[-1]) - 0.1)
             if score >= 0.6 and (best is None or (score, span.start) > best[:2]):
                 best = (score, span.start, span)
+        if best is None and sentence.language == "fr":
+            best = _unheaded(text, short, stop, spans)
         if best and best[2].end != stop:
-            made.append(replace(best[2], end=stop, kind="name", iri="", names=[]))
+            made.append(replace(best[2], end=stop, kind="name" if best[2].type else "unknown", iri="", names=[]))
     return made
 
 
@@ -446,6 +463,9 @@ def _sentence(
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
     spans = [s for s in spans if not _only_quantity(s, quantities)]
     _name_quotations(text.low, spans)
+    for span in spans:
+        if span.kind == "bare" and span.head in words.governments and context.government:  # "le gouvernement": that of the country
+            span.iri, span.kind = context.government, "name"
     chosen = _cover(spans)
     if sentence.language == "ar":
         chosen = latin_names(text.clean, chosen)
