@@ -409,6 +409,8 @@ class Reader:
                         found.extend(self._areas.get(member.head.split()[-1], ()))
                     else:
                         thing = self._refer(member, side.letters)
+                        if thing is not None and thing.type == "Place" and side.letters == "O":
+                            thing = self._things.governing(thing) or thing
                         if thing is not None and self._fits(thing, side.letters):
                             found.append(thing)
                 return found

@@ -265,6 +265,8 @@ class LatinFinder:
         """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
         if self._english:
             return False
+        if key == "etat" and self._before(tokens, i) in {"d'", "d"}:  # "conseillère d'État"
+            return True
         if key == "partenariat" and not any(_SIGNING.match(t.low) for t in tokens[max(0, i - 6) : i]):
             return True
         if self._before(tokens, i) == "en" and key in {"partenariat", "accord", "consultation", "dialogue", "projet"}:
@@ -294,7 +296,7 @@ class LatinFinder:
                 continue
             named = stop > end or begin < i
             capital = any(t.cap or t.low == '"' for t in tokens[begin:stop] if t is not tokens[0] or t.caps or not (self._english or plural)) or any(t.cap for t in tokens[end:stop])
-            if entity_type == "Organisation" and named and not capital and not (plural or _kind_needs_no_capital(key)):
+            if entity_type == "Organisation" and named and not capital and not ((plural and self._english) or _kind_needs_no_capital(key)):
                 continue
             if plural and entity_type in {"Event", "Facility", "Agreement", "Project", "Plan", "Strategy"} and not any(t.cap for t in tokens[end:stop]):
                 continue
@@ -311,8 +313,8 @@ class LatinFinder:
                 kind = "bare"
             after = tokens[stop].low if stop < len(tokens) else ""
             pointing = _POINTING if entity_type == "Facility" and (after in _OF or after == ",") else _DEFINITE
-            bodies = entity_type in {"Organisation", "Place"} and not self._english
-            if bodies and kind == "bare" and not capital and (plural or key in self._words.capitalised):
+            several = plural and entity_type in {"Organisation", "Place"} and not self._english
+            if kind == "bare" and not capital and (several or key in self._words.capitalised):
                 continue
             if key in self._words.weak and (kind != "bare" or named or plural or lead not in pointing):
                 continue
