@@ -59,7 +59,7 @@ def read_glyphs(page: PdfTextPage, *, limit: int) -> list[Glyph]:
 
 
 def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[Glyph, tuple[float, float]]]:
-    """Each character, blanks too, with the point that its glyph starts from. Blanks that PDFium guessed are left out."""
+    """Each character with the point that its glyph starts from, blanks too unless PDFium only guessed them."""
     import pypdfium2.raw as pdfium
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
