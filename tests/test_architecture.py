@@ -33,7 +33,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("authority", "readers", "stores", "exports"),
     *EXTRACTION,
     STEPS,
-    ("explanations",),  # of the claims
+    ("reasons",),  # of claims that no rule made
+    ("explanations",),  # of all claims
     ("pipeline", "web"),
     ("cli",),
 )

@@ -17,6 +17,8 @@ from graph.languages.rules import ANY, CODES, SIGNATURES, rules
 from graph.languages.spans import Span
 from graph.mentions import Found
 from graph.model import LANGUAGES, Claim, Document
+from graph.pairs import Pair
+from graph.reasons import MODEL, Reasons
 
 # What makes claims without a row in rules.yaml, by the id that claims carry, its language aside.
 _OTHERS = {
@@ -28,7 +30,7 @@ _OTHERS = {
     "about.name": "Words of languages/themes.yaml in a name that describes.",
     "about.aim": "Words of languages/themes.yaml after what tells an aim ({aim} under `words` in rules.yaml).",
 }
-_MODEL = "No rule: a model fitted on annotated documents (languages/model.json) weighed the words around the two."
+_WEIGHED = "No rule: a model fitted on annotated documents (languages/model.json) weighed the words around the two."
 _KEYS = {code: key for key, code in CODES.items()}
 _UNSAID = frozenset(
     ["none", "alias", "period", "acronym", "partOf", "about"]
@@ -38,10 +40,15 @@ _VALUES = {"D": "date", "R": "period", "M": "amount"}
 
 def explain(document: Document, authority: Authority) -> Explanation:
     """How a document was read. Offsets are those of its text; claims are of every modality, in the text's order."""
-    analysis = analyse(document, authority)
+    weighed: list[Pair] = []
+    analysis = analyse(document, authority, watch=lambda pair, _: weighed.append(pair))
     read = [(found, encode(found, analysis.text.low)) for found in analysis.found]
     passages = [_passage(analysis, n, found, encoded) for n, (found, encoded) in enumerate(read, start=1)]
-    claims = tuple(_told(n, claim, analysis, passages, read) for n, claim in enumerate(analysis.claims, start=1))
+    reasons = Reasons(weighed)
+    claims = tuple(
+        replace(_told(n, claim, analysis, passages, read), reasons=reasons.of(claim))
+        for n, claim in enumerate(analysis.claims, start=1)
+    )
     quoted = tuple(_quoted(passages, claims))
     return Explanation(document, quoted, claims, tuple(_grounds(claims)), tuple(_named(analysis)))
 
@@ -146,8 +153,8 @@ def _grounds(claims: Sequence[Told]) -> Iterator[Ground]:
 
 def _does(rule: str) -> str:
     """What makes claims under an id that no row has."""
-    if rule.startswith("model."):
-        return _MODEL
+    if rule.startswith(MODEL):
+        return _WEIGHED
     return _OTHERS.get(rule, "") or _OTHERS.get(rule.partition(".")[2], "")
 
 

@@ -64,8 +64,9 @@ class Model:
         kind = self.kinds.get(pair.kind)
         if kind is None or predicate not in kind.classes:
             return ()
-        at = kind.classes.index(predicate)
-        weighed = sorted(((kind.weights[f][at], f) for f in set(pair.features) if f in kind.weights), reverse=True)
+        at, none = kind.classes.index(predicate), kind.classes.index(NONE)
+        known = [(f, kind.weights[f]) for f in set(pair.features) if f in kind.weights]
+        weighed = sorted(((row[at] - row[none], f) for f, row in known), reverse=True)  # for it, and against nothing
         return tuple(f for weight, f in weighed[:most] if weight > 0)
 
 

@@ -10,12 +10,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.cli import group
+from graph.scoring import Model
 
 TEXT = (
     "La Fondation Alpha finance le projet « Nour ». Le projet « Nour » a démarré le 1er février 2024.\n"
     "Le projet « Nour » sera achevé le 3 mai 2026, sous réserve d'un accord.\n"
 )
 Row = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the fitted model claims changes with each fitting: what rules claim is the same."""
+    monkeypatch.setattr("graph.relations.model", lambda: Model({}, 1.0))
 
 
 def run(*arguments: str | Path) -> Result:

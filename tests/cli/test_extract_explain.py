@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from graph.cli import group
 from graph.errors import UsageError
+from graph.scoring import Kind, Model
 
 FRENCH = """Un projet pour Kolda
 
@@ -25,6 +26,12 @@ HOSTILE = (
     'Le projet « Nour »<script>alert(1)</script> est financé par la Fondation Alpha "><img src=x onerror=alert(2)>.\n'
     "La Fondation \u202eAlpha\x1b[31m finance le projet « Nour » & </p></body>.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the fitted model claims changes with each fitting: what rules claim is the same."""
+    monkeypatch.setattr("graph.relations.model", lambda: Model({}, 1.0))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -124,6 +131,16 @@ def test_what_is_not_asserted_says_by_which_words(tmp_path: Path) -> None:
     text = "Le projet Lima aide les jeunes. Il sera achevé le 3 mai 2022, sous réserve d'un accord.\n"
     told = run(written(tmp_path, "n.txt", text), "--explain").stdout
     assert "endsOn 2022-05-03  possible by “sous réserve”" in told
+
+
+def test_a_claim_that_no_rule_made_says_what_the_model_saw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = Kind(("funds", "none"), (-3.0, 3.0), {">c:fund": (9.0, 0.0), "fr>b:poche": (0.0, 2.0)})
+    for name in ("graph.relations.model", "graph.reasons.model"):
+        monkeypatch.setattr(name, lambda: Model({"OJ": kind}, 0.5))
+    text = "La Fondation Alpha, dont l'argent vient de loin, épaule à grands frais le projet « Nour ».\n"
+    told = run(written(tmp_path, "n.txt", text), "--explain").stdout
+    assert "Fondation Alpha funds" in told and "model.funds" in told
+    assert "seen: a word for “fund” between the two\n" in told
 
 
 def test_a_pipe_gets_no_colours_and_no_isolates(arabic: Path) -> None:

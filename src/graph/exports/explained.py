@@ -47,6 +47,7 @@ class Told:
     number: int
     claim: Claim
     cue: str = ""
+    reasons: tuple[str, ...] = ()  # of a claim that no rule made
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,8 @@ def _card(explanation: Explanation, told: Told) -> Iterator[str]:
     passage = passage_at(explanation.passages, claim.evidence.start)
     link = f'; <a href="#q{told.number}">sentence {passage.number}</a>' if passage else ""
     yield f'<p class="faint">{modality}; confidence {claim.confidence:g}{link}</p>'
+    if told.reasons:
+        yield f"<p>Seen: {'; '.join(_named_in(reason) for reason in told.reasons)}</p>"
     language = passage.language if passage else explanation.document.language
     context = _in_context(explanation, told, passage)
     yield f"<blockquote {_written(claim.evidence.quote, language)}>{context}</blockquote>\n</li>"

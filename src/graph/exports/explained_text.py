@@ -44,7 +44,8 @@ class _Writer:
         document = explained.document
         yield self._styled(f"{self._shown(document.title or document.id)}", _BOLD)
         claims, rules = _count(len(explained.claims), "claim"), _count(len(explained.grounds), "rule")
-        yield f"{legible(document.path or document.id)}: {_count(len(explained.passages), 'sentence')}, {claims} by {rules}"
+        sentences = _count(len(explained.passages), "sentence")
+        yield f"{legible(document.path or document.id)}: {sentences}, {claims} by {rules}"
         yield ""
         if self._colour:
             yield "Types: " + " ".join(f"{code}{name}{_RESET}" for name, code in _COLOURS.items())
@@ -98,6 +99,8 @@ class _Writer:
         cue = f" by {self._quoted(told.cue)}" if told.cue else ""
         made = f"{claim.confidence:g}  {self._styled(claim.rule, _DIM)}"
         yield f"{' ' * _MARGIN}{said}{title}{modality}{cue}  {made}"
+        if told.reasons:
+            yield f"{' ' * _MARGIN}   seen: {'; '.join(self._shown(reason) for reason in told.reasons)}"
 
     # What follows it --------------------------------------------------------------------------------------------------
 
