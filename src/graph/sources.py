@@ -99,9 +99,10 @@ def _member(archive: Archive, name: str) -> Document | SourceProblem:
         return SourceProblem(place, _LONELY)
     form = READERS.get(PurePosixPath(name).suffix.lower())
     try:
-        data = archive.read(name, largest=form.largest if form else 0)
         if form is None:
+            archive.check(name)
             return SourceProblem(place, _unread(PurePosixPath(name)), skipped=True)
+        data = archive.read(name, largest=form.largest)
         return _document(place, data, form.read(data, place), _packed_sidecar(archive, name))
     except SourceError as error:
         return SourceProblem(error.place, error.message)

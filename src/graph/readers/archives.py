@@ -45,10 +45,14 @@ class Archive:
         """How messages and documents name a file of the archive."""
         return f"{self._place}/{name}"
 
+    def check(self, name: str) -> None:
+        """Raise SourceError where a file must not be read: a link, an archive, a name that leads elsewhere."""
+        _refuse_unsafe(self._parts[name], name, self.place(name))
+
     def read(self, name: str, *, largest: int) -> bytes:
         """The bytes of a file. Raises SourceError where it cannot or must not be read."""
+        self.check(name)
         part, place = self._parts[name], self.place(name)
-        _refuse_unsafe(part, name, place)
         if part.file_size > largest:
             raise SourceError(
                 f"is {part.file_size:,} bytes; documents of up to {largest:,} are read: split it", place=place
