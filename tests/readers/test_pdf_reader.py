@@ -156,8 +156,6 @@ def test_a_table_is_read_row_by_row_with_its_cells_apart() -> None:
 def test_digits_of_footnotes_do_not_stick_to_names() -> None:
     def draw(file: FPDF) -> None:
         file.write(6, "L'Agence Bêta")
-        file.set_char_spacing(0)
-        file.sub_or_superscript = None
         file.char_vpos = "SUP"
         file.write(6, "12")
         file.char_vpos = "LINE"
