@@ -72,14 +72,20 @@ def currencies_of(country: Entry | None) -> dict[str, str]:
     return meant
 
 
-def _country(hits: Iterable[Hit]) -> str:
+def _countries(hits: Iterable[Hit]) -> list[str]:
+    """The countries whose places and bodies a text names, the most named first."""
     counts: dict[str, float] = {}
     for hit in hits:
         entry = hit.entries[0]
         if entry.country and entry.type in {"Place", "Organisation"} and not hit.acronym:
             weight = 1.0 if entry.type == "Place" else 0.3 if entry.kind in {"development-agency", "government", "diplomatic-mission"} else 0.7
             counts[entry.country] = counts.get(entry.country, 0) + weight
-    return max(counts, key=lambda c: (counts[c], c)) if counts else ""
+    return sorted(counts, key=lambda c: (counts[c], c), reverse=True)
+
+
+def _country(hits: Iterable[Hit]) -> str:
+    """The country that a text is about, "" where none is named."""
+    return next(iter(_countries(hits)), "")
 
 
 _DATELINE = re.compile(r"(?:^|\n)[^\n]{0,90}")
@@ -105,10 +111,15 @@ def _today(text: Text) -> str:
 def context_of(text: Text, hits: list[Hit], authority: Authority) -> Context:
     """What the document as a whole says: its day, its country, its currencies."""
     code = _country(hits)
+    currencies = currencies_of(authority.country(code) if code else None)
+    for other in _countries(hits):  # a sheet of a donor from Monaco counts in the francs of the country where the work is
+        for word, currency in currencies_of(authority.country(other)).items():
+            if word not in {"?franc", "?dollar", "?pound"}:
+                currencies.setdefault(word, currency)
     arabic = any(s.language == "ar" for s in text.sentences)
     government = authority.government(code) if code else None
     return Context(
-        _today(text), code, currencies_of(authority.country(code) if code else None), government.iri if government else "",
+        _today(text), code, currencies, government.iri if government else "",
         brands(text.low) if arabic else frozenset(),
     )  # fmt: skip
 
@@ -359,12 +370,17 @@ def _member_end(text: Text, finder: LatinFinder, match: re.Match[str], ends: dic
 _QUOTED = re.compile(r'"\s?(?P<q>[^"\n]{2,90}?)\s?"')
 
 
+_SUBJECT = re.compile(r"(?:حول|شعار|موضوع|عنوان)(?: موضوع)?\s?$")
+
+
 def _quoted(text: Text, sentence: Sentence, known: frozenset[str]) -> list[Span]:
     """Short quotations that may be brands: few words, no verb's punctuation."""
     spans = []
     for match in _QUOTED.finditer(text.low, sentence.start, sentence.end):
         words = match["q"].split()
         if text.clean[match.end("q") - 1] == ",":  # what somebody said
+            continue
+        if _SUBJECT.search(text.low, max(sentence.start, match.start() - 14), match.start()):  # what is spoken about
             continue
         titled = all(w[0].isupper() or len(w) < 5 for w in text.clean[match.start("q") : match.end("q")].split())
         if (len(words) <= 7 and not re.search(r"[.;:!?]", match["q"])) or (titled and len(words) <= 12 and not re.search(r"[.;!?]", match["q"])):

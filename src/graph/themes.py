@@ -90,12 +90,16 @@ def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | Non
             thing = focus
         elif not before and topics and cue.start() - sentence.start < 12:  # "Consacré à la réinsertion, le projet ..."
             thing = linked[id(topics[0])]
+        begin = cue.end()
+        subject = next((s for s in topics if 0 <= s.start - begin <= 3), None) if sentence.language == "ar" else None
+        if subject is not None:  # "يسعى برنامج ... إلى": the subject follows its verb
+            thing, begin = linked[id(subject)], subject.end
         if thing is None:
             continue
-        stop = re.compile(r"[;:()]").search(text.low, cue.end(), sentence.end)
-        limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > cue.end() and s.type in _AIMING and s.kind == "name")])
+        stop = re.compile(r"[;:()]").search(text.low, begin, sentence.end)
+        limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > begin and s.type in _AIMING and s.kind == "name")])
         seen: set[str] = set()
-        for theme, begin, at in themes_in(text.low, cue.end(), limit, sentence.language):
-            if theme not in seen and not any(s.start <= begin < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing and (sentence.language, s.type, theme) != ("ar", "Group", "diaspora") for s in item.spans):
+        for theme, start, at in themes_in(text.low, begin, limit, sentence.language):
+            if theme not in seen and not any(s.start <= start < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing and (sentence.language, s.type, theme) != ("ar", "Group", "diaspora") for s in item.spans):
                 seen.add(theme)
                 yield _relation(thing, theme, cue.start(), at, f"{sentence.language}.about.aim", 0.65)

@@ -30,8 +30,14 @@ _BODIES = frozenset(
     ["ministry", "civil-society", "local-authority", "regional-council", "wilaya", "university", "foundation", "public-agency", "intergovernmental-body",
      "diplomatic-mission", "development-agency", "trust-fund", "development-bank", "government"]
 )  # fmt: skip
-_GENERIC = frozenset("لقاء حفل تظاهره فعاليه حدث احتفاليه مناسبه ملتقي اجتماع يوم".split())  # may take up an event of another head
+_GENERIC = frozenset("لقاء حفل تظاهره فعاليه حدث احتفاليه مناسبه ملتقي اجتماع يوم جلسه".split())  # may take up an event of another head
 _OFFICES_ABROAD = frozenset(["مكتب", "بعثه", "فرع", "ممثليه"])  # act as the institution itself
+_SAYING = frozenset("قال قالت اكد اكدت اوضح اوضحت تحدث تحدثت ابرز ابرزت صرح صرحت تدخل تدخلت افاد افادت اضاف اضافت ذكر ذكرت بينت شدد شددت اشار اشارت خاطب خاطبت القي القت".split())
+_AFTER_SPEAKER = frozenset("في من خلال ان امام الي علي عن بان وهو وهي ضمن".split())
+_NO_PERSONS = frozenset(
+    "مصدر مصادر بيان تقرير خبراء مشاركون مشاركين مسوولون مسوول ناطق متحدث عدد بعض كل احد شهود اهالي ممثلون ممثلين وفد نحو حوالي كلمه جلسه خلال هذا هذه ذلك "
+    "احدي ثلاثه اربعه خمسه كما قد لقد حجم عمليه دور جهود اهميه فكره نتايج اعمال اشغال".split()
+)
 _DOUBT = frozenset("لم لن ليس ليست لا قد ان هو هي بعد سوف مطروحه".split())  # a quotation that says something is no name
 
 
@@ -334,7 +340,7 @@ class ArabicFinder:
 
     def _local_pair(self, tokens: list[Token], name: _Name) -> bool:
         """True at the second of two words that close the name of a town: "بلدية مجدل عنجر،"."""
-        if name.type != "Place" and name.head.kind not in _LOCAL or name.words != 1 or name.head.definite or name.place:
+        if name.type != "Place" and name.head.kind not in _LOCAL | {"civil-society", "foundation"} or name.words != 1 or name.head.definite or name.place:
             return False
         after = tokens[name.at + 1] if name.at + 1 < len(tokens) else None
         return not tokens[name.at - 1].low.startswith("ال") and (after is None or self._stops(after))
@@ -370,9 +376,15 @@ class ArabicFinder:
             if head.key in _OFFICES_ABROAD and self._institution(tokens, head.end):
                 continue
             span = Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
-            span.generic = kind == "bare" and head.key in _GENERIC
+            if head.key == "جلسه" and head.definite:
+                span.kind = "bare"
+            span.generic = span.kind == "bare" and head.key in _GENERIC
+            if head.key in self._words.counted and i:
+                span.names.append(f"{tokens[i - 1].text.lstrip('و')} {' '.join(t.text for t in tokens[i:stop])}")
             if tokens[i].low[head.cut - 1 : head.cut + 1] == "لل":  # "للشباب" is "الشباب"
                 span.names.append(f"ا{' '.join(t.text for t in tokens[i:stop])[head.cut - 1 :]}".replace("اللل", "ال").replace("الل", "ال", 1))
+            if entity_type == "Organisation" and kind == "name" and tokens[stop - 1].low != '"':
+                self._town(tokens, stop, known, span)
             where = self._located(tokens, stop, known, entity_type) if entity_type in _LOCATED and head.key not in _HALLS and tokens[stop - 1].low != '"' else 0
             if where and kind != "bare":
                 short = " ".join(t.text for t in tokens[i + 1 : stop])
@@ -383,6 +395,21 @@ class ArabicFinder:
         """True where an international body's name opens: its office is the body itself."""
         head = self.head_at(tokens, j) if j < len(tokens) else None
         return head is not None and not head.cut and head.key.split()[0] in {"منظمه", "مفوضيه", "وكاله", "صندوق", "برنامج", "موسسه", "جمعيه"}
+
+    def _town(self, tokens: list[Token], stop: int, known: dict[int, int], span: Span) -> None:
+        """A body's town: after ل it belongs to its name, after ب and في it may."""
+        whole = self._located(tokens, stop, known, "Plan")
+        tail = whole or self._located(tokens, stop, known, "Facility")
+        if not tail or span.start in known:
+            return
+        last = next(k for k in range(stop, len(tokens)) if tokens[k].end >= tail)
+        longer = " ".join(t.text for t in tokens[stop : last + 1])
+        first = next(k for k, t in enumerate(tokens) if t.end > span.start)
+        shorter = " ".join(t.text for t in tokens[first:stop])[span.start - tokens[first].start :]
+        span.names.append(f"{shorter} {longer}")
+        if whole:
+            span.names.append(shorter)
+            span.end = whole
 
     def _located(self, tokens: list[Token], j: int, known: dict[int, int], entity_type: EntityType) -> int:
         """The end of "in ..." with a place that follows a project's or a centre's name, 0 where none does."""
@@ -470,7 +497,35 @@ class ArabicFinder:
             end = self.person_end(tokens, i)
             if end - i >= 2:
                 return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", head="given")
-        return self._between_commas(tokens, i)
+        return self._untitled(tokens, i) or self._between_commas(tokens, i)
+
+    def _untitled(self, tokens: list[Token], i: int) -> Span | None:
+        """A person without title or known given name: after a verb of saying, before a post, or in a list of names alone."""
+        first = tokens[i].low
+        cut = 1 if first.startswith("و") and i and first not in self._words.given else 0
+        if first[cut:] in _NO_PERSONS or first[cut:].startswith("ال") or self.head_at(tokens, i) or first.startswith(("ب", "ل")) and i and not self._says(tokens, i):
+            return None
+        end = self.person_end(tokens, i)
+        if not 2 <= end - i <= 4 or any(self._common(tokens, k) for k in range(i, end)):
+            return None
+        after = [t.low for t in tokens[end : end + 2]]
+        posted = bool(after) and (self._post(after[0]) or len(after) == 2 and after[0] in {",", "،", "-"} and self._post(after[1]))
+        begins = i == 0 or not tokens[i - 1].word or tokens[i - 1].low in {"من", "مع", "بين"} or cut
+        if (posted and begins) or (self._says(tokens, i) and (not after or after[0] in _AFTER_SPEAKER or not after[0].isalnum())):
+            return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", head="given")
+        return None
+
+    def _common(self, tokens: list[Token], k: int) -> bool:
+        """True of a word that no person is called by."""
+        word = tokens[k].low
+        return word in _NO_PERSONS or takes_noun(word) or word.endswith(("ها", "هم", "تهن")) or self.head_at(tokens, k) is not None
+
+    def _post(self, word: str) -> bool:
+        stem = word.removeprefix("و") if word not in self._words.posts else word
+        return bare(stem) in self._words.posts or stem in self._words.posts
+
+    def _says(self, tokens: list[Token], i: int) -> bool:
+        return i > 0 and tokens[i - 1].low.removeprefix("و") in _SAYING
 
     def _between_commas(self, tokens: list[Token], i: int) -> Span | None:
         opening = i == 0 or tokens[i - 1].low in {",", "،", ":"}
@@ -481,9 +536,15 @@ class ArabicFinder:
             return None
         before = [t.low for t in [*tokens[max(0, i - 13) : max(0, i - 1)], *tokens[end + 1 : end + 2]]]
         posted = any(w in self._words.posts or bare(w) in self._words.posts or w[1:] in self._words.posts for w in before)
-        if not posted or any(self.head_at(tokens, k) or tokens[k].low.startswith("و") for k in range(i, end)):
+        if not (posted or self._only_names(tokens)) or any(self.head_at(tokens, k) or tokens[k].low.startswith("و") for k in range(i, end)):
             return None
         return Span(tokens[i].start, tokens[end - 1].end, "Person", "name", head="given")
+
+    def _only_names(self, tokens: list[Token]) -> bool:
+        """True of a list of two words or three between commas and nothing else."""
+        pieces = " ".join("،" if t.low in {",", "."} else t.low for t in tokens).split("،")
+        items = [p.split() for p in pieces if p.strip()]
+        return len(items) > 1 and all(2 <= len(words) <= 3 and words[0] not in self._starts for words in items)
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
         for stem, definite, cut in self._stems(tokens[i].low):

@@ -88,6 +88,7 @@ def _calendar(data: Mapping[str, Any]) -> Calendar:
         past=data.get("past", ""),
         coming=data.get("coming", ""),
         current=data.get("current", ""),
+        days=numbers("days") if "days" in data else {},
         relative_not=data.get("relative_not", ""),
     )
 

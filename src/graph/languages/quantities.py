@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 
@@ -48,6 +48,7 @@ class Calendar:
     past: str = ""  # pattern of "last" after a month: its latest before the day of the text
     coming: str = ""
     current: str = ""  # "of this year"
+    days: Mapping[str, int] = field(default_factory=dict)  # days of the month in words
     relative_not: str = ""  # pattern of what may not follow a relative day: an adjective that makes it a noun
 
 
@@ -77,7 +78,8 @@ class DateFinder:
         self._words = words
         month = f"(?:{words.month_head})?(?P<{{n}}>{_alternatives(words.months)})(?!\\w)(?:\\s?/\\s?(?:{_alternatives(words.months)})(?!\\w))?\\.?"
         ordinal = f"(?:{words.ordinal})?" if words.ordinal else ""
-        day = f"(?P<{{n}}>\\d{{{{1,2}}}}|{_FIRST}){ordinal}"
+        spelled = f"|{_alternatives(words.days)}" if words.days else ""
+        day = f"(?P<{{n}}>\\d{{{{1,2}}}}|{_FIRST}{spelled}){ordinal}"
         year = "(?P<{n}>(?:19|20)\\d\\d)(?!\\d)"
         of = f"(?:{words.of})"
         sep = f"\\s?(?:-|,|/|{words.and_words}|{words.to_words})\\s?(?:le\\s|the\\s)?"
@@ -121,7 +123,7 @@ class DateFinder:
             given += -1 if found.get("past") and number > month else 1 if found.get("coming") and number < month else 0
         if not given:
             return ()
-        days = [int(found[k]) if found[k].isdigit() else 1 for k in ("d", "e") if found.get(k)]
+        days = [int(found[k]) if found[k].isdigit() else self._words.days.get(found[k], 1) for k in ("d", "e") if found.get(k)]
         if number > 12 and len(days) == 1 and days[0] <= 12:  # the American order
             number, days = days[0], [number]
         dates = [iso(given, number, day) for day in days] or [iso(given, number)]
@@ -188,7 +190,7 @@ class DateFinder:
             i += 1
 
 
-_NUMBER = r"\d+(?:[ ,.'٬]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d+(?:[ ,.'٬]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+ر\d+|\d+(?:[.,]\d+)?"
 
 
 def number(text: str) -> Decimal | None:
@@ -198,6 +200,9 @@ def number(text: str) -> Decimal | None:
     (Decimal('1250000.50'), Decimal('2400000'), Decimal('2.4'), Decimal('1320'))
     """
     text = text.strip()
+    if "ر" in text:  # decimals by the letter, before the point: "5ر2" is 2.5
+        tenths, _, whole = text.partition("ر")
+        text = f"{whole}.{tenths}"
     grouped = re.fullmatch(r"(\d{1,3}(?:([ ,.'])\d{3})(?:\2\d{3})*)(?:[.,](\d{1,2}))?", text)
     if grouped:
         text = re.sub(r"[ ,.']", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
@@ -242,7 +247,7 @@ class MoneyFinder:
 
     def _value(self, match: re.Match[str]) -> Decimal | None:
         found = match.groupdict()
-        if self._words.units and found.get("w", "").endswith("ions") and not found.get("u"):  # "des millions d'euros"
+        if self._words.units and found.get("w", "").endswith(("ions", "ملايين", "الاف", "مليارات")) and not found.get("u"):  # "des millions d'euros"
             return None
         value = number(found["n"]) if found.get("n") else self._spelled(found.get("u") or "")
         if value is None:
