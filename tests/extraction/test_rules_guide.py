@@ -14,8 +14,8 @@ import graph
 from graph import resources
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
-ROW = re.search(r"```yaml\n(  - \{id: funds\.purse.*\n)```", GUIDE)
-TEXT = "La Fondation Alpha met la main à la poche pour le projet « Nour ».\n"
+ROW = re.search(r"```yaml\n(  - \{id: holdsPost\.carried.*\n)```", GUIDE)
+TEXT = "M. Karim Alaoui a été porté à la présidence de la Fondation Alpha.\n"
 
 # What the page adds to which file, after which words of it; a text, and words of the claim that it then gives.
 ADDITIONS = [
@@ -69,17 +69,17 @@ def shown(beginning: str) -> str:
 
 
 def test_the_worked_example_shows_a_sentence_that_gave_nothing(package: Path) -> None:
-    told = extract(package, "purse.txt", TEXT, "--explain")
-    assert "purse.txt: 1 sentence, 0 claims" in told
+    told = extract(package, "post.txt", TEXT, "--explain")
+    assert "post.txt: 1 sentence, 0 claims" in told
     assert GUIDE.partition("```text\nSentences that gave nothing")[2].partition("```")[0].strip() in told
 
 
 def test_the_row_of_the_worked_example_makes_the_claim_that_it_expects(package: Path) -> None:
-    before = extract(package, "purse.txt", TEXT)
+    before = extract(package, "post.txt", TEXT)
     (package.parent / "before.jsonl").write_text(before, encoding="utf-8")
     assert ROW is not None and before == ""
     add(package, "fr/rules.yaml", "\nrelate:\n", ROW[1])
-    told = extract(package, "purse.txt", TEXT, "--diff", "before.jsonl")
+    told = extract(package, "post.txt", TEXT, "--diff", "before.jsonl")
     assert told == "1 came" + shown("1 came")
 
 
