@@ -17,7 +17,7 @@ from graph.languages.spans import Span
 from graph.languages.arabic_words import bare as bare_name
 from graph.languages.letters import fold_plain
 from graph.mentions import Found
-from graph.model import Modality
+from graph.model import EntityType, Modality
 from graph.pairs import Pair, Sight, candidate_pairs
 from graph.scoring import model
 from graph.texts import Text
@@ -53,6 +53,9 @@ def _stretch(string: str, start: int, end: int, border: re.Pattern[str]) -> tupl
         begin = found.end()
     after = border.search(string, end)
     return begin, after.start() if after else len(string)
+
+
+_INANIMATE: tuple[EntityType, ...] = ("Project", "Strategy", "Plan", "Event", "Agreement", "Facility")
 
 
 def _around(string: str, match: re.Match[str], border: re.Pattern[str]) -> str:
@@ -174,7 +177,11 @@ class Reader:
         found = self._things.antecedent(wanted, gender, here)
         if found is None and not gender and "Project" in wanted and self._may_be_project(self._opener):
             return self._opener
-        return found or self._things.antecedent(wanted, gender, among)
+        found = found or self._things.antecedent(wanted, gender, among)
+        if found is not None and gender and not last and wanted == ("Organisation",):
+            nearest = self._things.antecedent((*_INANIMATE, "Organisation"), gender, among)
+            return found if nearest is found else None  # "il" is the project spoken of, not a body named long before
+        return found
 
     def _letters(self, letters: str) -> tuple[str, ...]:
         names = [TYPES[x] for x in letters.split("|") if x in TYPES]
@@ -426,9 +433,12 @@ class Reader:
 
     def _alias(self, encoded: Encoded, match: re.Match[str], subjects: list[Thing | Quantity]) -> Iterator[Relation]:
         """Two names of one thing: the second becomes a name of the first, and its short name where it is one."""
-        for member in encoded.members("".join(re.findall(ANY, match["o"]))):
+        described = "d" in match.re.groupindex  # "Lakay, a project that ...": the description is no name
+        for member in encoded.members("".join(re.findall(ANY, match["d" if described else "o"]))):
             if isinstance(member, Span) and subjects and isinstance(subjects[0], Thing):
                 thing = subjects[0]
+                if described and member.kind not in {"bare", "indefinite"}:
+                    continue
                 words = self._text.quote(member.start, member.end)[2]
                 self._linked[id(member)] = thing
                 if thing.type is None and member.type is not None:

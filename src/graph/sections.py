@@ -18,6 +18,10 @@ _POINTING = frozenset("ce cet cette ledit ladite dudit this that هذا هذه".
 _DEFINITE = _POINTING | frozenset("le l' du au the".split())
 
 
+# Fields that a project's sheet has; place and day are those of a meeting too.
+_OF_PROJECTS = frozenset(["funds", "implements", "hasBudget", "period", "startsOn", "endsOn", "benefitsFrom", "partnerIn"])
+
+
 class Sections:
     """Finds the headings of a text that name projects. `lines` are its sentences with their mentions, in order."""
 
@@ -57,7 +61,7 @@ class Sections:
     def _spoken_of(self, i: int, span: Span) -> bool:
         """True where the sentences under the heading speak of a project that has no other name."""
         name = self._text.low[span.start : span.end]
-        brand = bool(span.acronym) or self._text.low.count(name) > 1
+        named = brand = bool(span.acronym) or self._text.low.count(name) > 1
         opener = self._lines[i][1][0] if self._lines[i][1] else None
         body = opener is not None and opener.start == span.start and opener.type == "Organisation" and opener.end >= span.end
         brand = brand and not body  # the heading is a body's name: only "this project" makes it one of a project
@@ -69,7 +73,7 @@ class Sections:
             for mention in spans:
                 if mention.type == "Project" and self._pointed(mention, brand, name):
                     return True
-        return brand and self._fields_follow(i)
+        return named and self._fields_follow(i)
 
     def _apposed(self, mention: Span, name: str) -> bool:
         return bool(re.search(re.escape(name) + r",? (?:un |une |a |an )?$", self._text.low[: mention.start][-len(name) - 8 :]))
@@ -89,5 +93,5 @@ class Sections:
             if sentence.kind == "field" and sentence.label >= 0:
                 label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
                 book = rules(sentence.language)
-                return any(rule.pattern.fullmatch(fold_plain(label)) for rule in book.fields)
+                return any(rule.pattern.fullmatch(fold_plain(label)) for rule in book.fields if rule.predicate in _OF_PROJECTS)
         return False

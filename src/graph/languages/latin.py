@@ -142,7 +142,7 @@ class LatinFinder:
         """True where "et de" joins two things that one body is for, not two bodies: "Institut de la statistique et de la démographie"."""
         if tokens[k].low in self._posts or tokens[j + 1].low not in _OF:
             return tokens[j + 1].low not in _OF and tokens[k].low not in self._posts
-        if not any(t.low in _OF or t.low in {"pour", "a", "aux"} for t in tokens[begin:j]):
+        if not _OF & set(head.split()) and not any(t.low in _OF or t.low in {"pour", "a", "aux"} for t in tokens[begin:j]):
             return False
         return not (tokens[k].cap and tokens[j - 1].cap) or head in _PORTFOLIO
 
@@ -205,12 +205,13 @@ class LatinFinder:
                 return k
             if first == "to" and head in {"delegation", "embassy", "permanent mission", "delegation of the european union"}:
                 return k
-            if self._english or j == begin or tokens[k].cap:
+            if self._english or tokens[k].cap or (j == begin and (entity_type != "Organisation" or first != "aux")):
                 return 0
             if entity_type in {"Strategy", "Plan", "Project"}:
                 return k
             if entity_type == "Organisation":  # "Office des Tunisiens à l'étranger", "Service jésuite aux migrants"
-                return k if first == "aux" or second in {"la", "l'"} or article else 0
+                field = first == "en" and not tokens[j - 1].cap and tokens[k].low not in words.months  # "concertation en immigration"
+                return k if first == "aux" or second in {"la", "l'"} or article or field else 0
             return 0
         if entity_type == "Group" and not self._english and re.search(r"(?:er|ir|oir|dre)$", tokens[k].low) and not tokens[k].cap:
             return 0
