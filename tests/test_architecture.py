@@ -17,6 +17,8 @@ EXTRACTION: tuple[tuple[str, ...], ...] = (
     ("sections",),
     ("mentions",),
     ("coreference", "encoding"),
+    ("pairs",),
+    ("scoring",),
     ("relations",),
     ("themes",),
     ("claims",),
