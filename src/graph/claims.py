@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ from graph.themes import find_themes
 from graph.mentions import Context, Found, find_mentions, name_key
 from graph.model import Claim, Document, Entity, EntityType, Evidence, Name, Value
 from graph.namespaces import digest, opaque_iri
+from graph.nametypes import Watch as WatchNames
+from graph.nametypes import tell_types
 from graph.pairs import Pair
 from graph.relations import Reader, Relation
 from graph.texts import Text, language_of, read_text
@@ -46,6 +48,7 @@ class Analysis:
     found: list[Found]
     linked: dict[int, Thing]
     claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]  # what the claims were made of
 
 
 def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...]:
@@ -59,11 +62,17 @@ def extract_claims(document: Document, authority: Authority) -> tuple[Claim, ...
 Watch = Callable[[Pair, Found], None]
 
 
-def analyse(document: Document, authority: Authority, *, watch: Watch | None = None) -> Analysis:
-    """Read a document and keep how it was read, for who wants to see why. `watch` is shown every pair of things weighed."""
+def analyse(
+    document: Document, authority: Authority, *, watch: Watch | None = None, watch_names: WatchNames | None = None
+) -> Analysis:
+    """Read a document and keep how it was read, for who wants to see why.
+
+    `watch` is shown every pair of things that is weighed, `watch_names` every name of unknown type: how the model is fitted.
+    """
     text = read_text(document)
     found, context = find_mentions(text, authority, _index(authority))
     things, linked = link(text, found, authority)
+    tell_types(text, found, things, linked, watch_names)
     _decide_types(things, list(_relations(text, found, things, linked)))
     _settle(text, found, things, linked)
     relations = list(_relations(text, found, things, linked, watch))
@@ -75,7 +84,16 @@ def analyse(document: Document, authority: Authority, *, watch: Watch | None = N
         if claim is not None and (claim.id not in claims or claims[claim.id].confidence < claim.confidence):
             claims[claim.id] = claim
     ordered = sorted(_best(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
-    return Analysis(text, found, linked, tuple(ordered))
+    return Analysis(text, found, linked, tuple(ordered), tuple(relations))
+
+
+def _surer(one: Claim, other: Claim) -> Claim:
+    """Of two claims that say the same: a rule's before the model's, which makes it surer; else the surer, then the shorter."""
+    first, second = sorted((one, other), key=lambda c: (c.rule.startswith("model."), -c.confidence, len(c.evidence.quote), c.id))
+    if second.rule.startswith("model.") and not first.rule.startswith("model."):
+        both = 1 - (1 - first.confidence) * (1 - second.confidence)
+        return replace(first, confidence=round(both, 3))
+    return first
 
 
 def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -84,9 +102,7 @@ def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
     for claim in claims:
         other = claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object)
         key = (claim.subject.iri, claim.predicate, other, claim.modality)
-        known = same.get(key)
-        if known is None or (-claim.confidence, len(claim.evidence.quote)) < (-known.confidence, len(known.evidence.quote)):
-            same[key] = claim
+        same[key] = _surer(same[key], claim) if key in same else claim
     denied = {k[:3] for k in same if k[3] == "negated"}
     for key, claim in same.items():
         if claim.modality == "asserted" and key[:3] in denied:

@@ -86,7 +86,8 @@ class _Run:
     letters: str
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The part of a folded word that is looked at: six letters, five of an Arabic one without its article."""
     if word.isdigit():
         return "0"
     if "\u0621" <= word[0] <= "\u06d3":
@@ -147,7 +148,7 @@ class Sight:
     def _put_words(self, start: int, end: int) -> None:
         string, cues = self.encoded.string, _cues(self.sentence.language)
         for match in _VALUE.finditer(string, start, end):
-            self.words.append(_stem(match.group()))
+            self.words.append(stem(match.group()))
             told = cues.match(string, match.start()) if match.group()[0].isalpha() else None
             self.classes.append(frozenset(k for k, v in told.groupdict().items() if v) if told else frozenset())
 
@@ -212,6 +213,15 @@ class Sight:
             yield f"{name}l:{word}"
         for word in right:
             yield f"{name}r:{word}"
+
+    def around(self, run: _Run) -> Iterator[str]:
+        """What is seen around a thing, whatever it is."""
+        language = self.sentence.language
+        yield from self._sides(run, language)
+        for name in self._classes(run.first - 4, run.first):
+            yield f"cL:{name}"
+        for name in self._classes(run.first + 1, run.first + 5):
+            yield f"cR:{name}"
 
     def alone(self, run: _Run, letter: str, has: bool, gap: int) -> Iterator[str]:
         """What is seen of a thing whose other side is what the text speaks of."""

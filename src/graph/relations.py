@@ -85,6 +85,7 @@ class Reader:
         self._topic: Thing | None = None  # the project that a heading or the last sentence set
         self._main: Thing | None = self._main_project()
         self._implied: list[Thing] = []  # what this sentence says something of without naming it
+        self._spoken: Thing | None = None  # what the label of this line names
         self._label_line = -1  # the line of values under a label of its own, where they are no list
         self._label: list[Rule] = []  # the rules of a label whose values are still to come
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
@@ -268,6 +269,7 @@ class Reader:
         encoded = encode(found, self._text.low)
         self._before = self._things.spoken_of()
         self._named, self._implied = [], []
+        self._spoken = None
         for span in found.spans:  # in the order of the text, so that each description finds what came before it
             if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
                 thing = self.thing(span)
@@ -480,6 +482,8 @@ class Reader:
         if sentence.kind == "field" and sentence.label >= 0:
             label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
             self._label = [rule for rule in book.fields if rule.pattern.fullmatch(label)]
+            if not self._label:
+                self._label = self._named_label(found, label, book)
             if self._text.low[sentence.label : sentence.end].strip():
                 yield from self._field(found, encoded, sentence.label)
                 self._label = []
@@ -497,6 +501,17 @@ class Reader:
             self._label_line = -1 if sentence.kind == "bullet" else sentence.line  # one line of values, or a list
         else:
             self._label, self._label_line = [], -1
+
+    def _named_label(self, found: Found, label: str, book: Rules) -> list[Rule]:
+        """The rules of a label that names what it tells of: "Target group of Parwaz: ..."; what it names becomes the topic."""
+        named = [s for s in found.spans if s.end <= found.sentence.label and s.kind not in {"bare", "pronoun", "we"}]
+        if not named:
+            return []
+        core = re.sub(r"\s(?:of|to|for|at|in|by|covered by|created by|de|du|des|d'|de la)(?: the| la| le| l')?$", "", self._text.low[found.sentence.start : named[-1].start].strip(" \"-•*"))
+        told = [rule for rule in book.fields if rule.pattern.fullmatch(core)] if core and core != label else []
+        if told:
+            self._spoken = self.thing(named[-1])
+        return told
 
     def _field(self, found: Found, encoded: Encoded, start: int) -> Iterator[Relation]:
         """The relations that a label tells of the values from an offset on."""
@@ -525,7 +540,7 @@ class Reader:
         taken = {other.number} if isinstance(value, Span) else set()
         value_is_object = rule.object.look != "topic"
         wanted = self._letters(rule.subject.letters if value_is_object else rule.object.letters)
-        topic = self.topic(wanted)
+        topic = self._spoken if self._spoken is not None and self._spoken.type in {None, *wanted} else self.topic(wanted)
         if topic is None or topic.number in taken:
             return
         if topic.type == "Event" and self._session is None:
