@@ -26,6 +26,7 @@ _PEOPLE = re.compile(
     r"(?:[a-z-]{2,}(?:ers|ors|ees|cians|women|men|people|girls|boys|families|households|babies|youths|arrivals|chiefs|children|migrants|staff)"
     r"|apprentices|adolescents|teenagers|students|tenants|parents|infants|adults|retirees|immigrants|households|persons|mothers)$"
 )
+_DEMONYM = re.compile(r"[a-z]{3,}(?<!org)(?:ians|cans|gans|nans|sans|ndans|ldans|hans)$|(?:iraqis|pakistanis|bangladeshis|yemenis|somalis|filipinos|nepalis|mexicans|moroccans|afghans|venezuelans|burundians)$")
 _NO_PEOPLE = frozenset(
     "covers delivers considers gathers remembers enters suffers transfers wonders triggers lowers fosters hinders bothers empowers administers "
     "encounters discovers recovers uncovers refers prefers infers differs confers defers renders tenders tempers pioneers volunteers-to ponders "
@@ -143,6 +144,8 @@ class EnglishFinder(LatinFinder):
         return span
 
     def _people(self, token: Token) -> bool:
+        if token.cap and not token.caps and _DEMONYM.match(token.low):
+            return True
         return (
             token.word
             and not token.cap
@@ -240,7 +243,7 @@ class EnglishFinder(LatinFinder):
                 continue
             if not token.word or token.low[0].isdigit() or token.low in _UNITS or self._stops(tokens, begin - 1) or (begin == 1 and token.low in self._words.connectors):
                 break
-            if token.low in self._words.posts or token.low in {"this", "that", "the"}:
+            if token.low in self._words.posts or token.low in {"this", "that", "the", "a", "an"}:
                 break
             if token.cap and not (small and not _FOREIGN.search(token.low)):
                 begin -= 1
@@ -345,7 +348,7 @@ class EnglishFinder(LatinFinder):
         if following and following.cap and not capital:
             return (
                 self._apposed(tokens, end, key, entity_type)
-                if entity_type in {"Organisation", "Place"} and begin == i and not plural
+                if entity_type in {"Organisation", "Place", "Project"} and begin == i and not plural
                 else self._bare(tokens, begin, i, end, key, entity_type, lead, plural)
             )
         if entity_type == "Organisation" and not capital and (lead in {"a", "an", "another"} or (plural and begin < i)):

@@ -47,9 +47,7 @@ DETERMINERS = {
 
 def slot_class(letters: str) -> str:
     """The characters that open a mention which may be of one of these types."""
-    if letters.endswith("!"):
-        return "".join(CODES[key] for key in CODES if letters[0] in key)
-    accepted = {c for letter in letters.split("|") for c in _ACCEPTS[letter]}
+    accepted = {c for letter in letters.split("|") for c in (letter[0] if letter.endswith("!") else _ACCEPTS[letter])}
     if letters == "H":  # one word in capitals is no person
         return CODES["H"] + CODES["UH"] + CODES["I"]
     return "".join(CODES[key] for key in CODES if accepted & set(key))
@@ -167,7 +165,7 @@ def _slots(pattern: str, language: str, place: str) -> str:
         group = f"(?P<{name}>{body})" if name else f"(?:{body})"
         return DETERMINERS[language] + group
 
-    return re.sub(r"<(?:(?P<name>[a-z]\w*):)?(?P<letters>[A-Z](?:!|(?:\|[A-Z])*)|\*)>", written, pattern)
+    return re.sub(r"<(?:(?P<name>[a-z]\w*):)?(?P<letters>[A-Z]!?(?:\|[A-Z]!?)*|\*)>", written, pattern)
 
 
 def _expand(pattern: str, words: Mapping[str, str], place: str) -> str:
