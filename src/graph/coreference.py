@@ -72,7 +72,9 @@ class Things:
         elif span.type == "Project" and span.head:
             words = surface.split()
             shorter = surface[len(words[0]) :].strip() if fold_plain(words[0]).endswith(span.head.split()[0]) else ""
-            if shorter and shorter[:1].isupper():
+            if len(words) > 1 and fold_plain(words[-1]) == span.head and words[0][:1].isupper():
+                names = [" ".join(words[:-1]), *names]  # "Safer Villages project"
+            elif shorter and shorter[:1].isupper():
                 names = [shorter, *names]
             elif short := brand(surface):
                 names = [short, *names]
@@ -80,6 +82,8 @@ class Things:
             shorter = re.sub(r"^\S+\s(?:de la |de l['’]|du |des |de |d['’]|of )?", "", surface)
             if shorter != surface and fold_plain(surface).startswith(span.head.split()[0][:3]):
                 names.append(shorter)
+        elif span.type == "Facility" and not quoted and _SITE.search(surface):
+            names = [*names, _SITE.sub("", surface)]
         elif span.type == "Group":
             shorter = _GROUP_PLACE.sub("", surface)
             names = [*names, shorter] if shorter != surface else names
@@ -300,7 +304,7 @@ _AREA = re.compile(r"(?:de la |de l['’]|du )(région|province|préfecture|wila
 _GROUP_PLACE = re.compile(r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$")
 
 _TITLE = re.compile(
-    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
+    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Imam|Reverend|Sister|Father|Sheikh|Rear Admiral|Lord|Baroness|Chief|Eng|Cllr|Her Excellency Dr|Her Excellency|His Excellency|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
     r"[لوب]*(?:ال)?(?:لسيدان|لسيدة|لسيد|سيدة|سيد|سادة|سيدات|آنسة|دكتورة|دكتور|أستاذة|استاذة|أستاذ|استاذ|مهندسة|مهندس|شيخ|لواء|عميد|عقيد|مقدم|رائد|نقيب|فريق|قاضي|قاضية|محامي|محامية|حاج|حاجة|سفيرة|سفير|وزيرة|وزير|نائب|نائبة|وكيل|طالبة|مستشار|مستشارة|أمير|أميرة)\s+|معالي\s+|سعادة\s+|سماحة\s+|فضيلة\s+|د\.\s*)+"
 )
 
