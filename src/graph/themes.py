@@ -69,8 +69,14 @@ def _relation(thing: Thing, theme: str, start: int, end: int, rule: str, confide
     return Relation("about", thing, theme, start, end, rule, confidence, "asserted", "", "J|E|S|A", "")
 
 
+_PURPOSE = re.compile(r"\s?ل[^،,.;:()\"]{3,70}")
+
+
 def _of_name(text: Text, span: Span, thing: Thing, language: str, stop: int) -> Iterator[Relation]:
     end = span.end
+    if language == "ar" and span.type == "Project" and text.low[end - 1] == '"':  # "مشروع "بذور" لتشغيل الشباب"
+        purpose = _PURPOSE.match(text.low, end, stop)
+        end = purpose.end() if purpose else end
     seen: set[str] = set()
     for theme, _, at in themes_in(text.low, span.start, end, language):
         if theme not in seen:

@@ -21,7 +21,9 @@ _DOCUMENTS = frozenset(["Event", "Agreement", "Strategy", "Plan", "Project"])  #
 _HALLS = frozenset(["قاعه", "مقر"])
 _LOCATED = frozenset(["Project", "Facility", "Plan"])  # whose names may close with their place
 _TOWARDS = frozenset(["ولوج", "وصول", "انتقال", "عوده", "نفاذ"])  # nouns that take "to"
-_ABOUT = frozenset(["حول", "بشان", "من", "عن"])
+_ABOUT = frozenset(["حول", "بشان", "من", "عن", "عبر"])
+_WITH_BI = frozenset(["للتكفل", "للاحاطه", "للنهوض", "للعنايه", "للاهتمام", "للتعريف", "للاعتناء", "للارتقاء"])  # what they take follows ب
+_STUDIES = frozenset(["البحث", "البحوث", "الدراسات", "الابحاث", "الدراسه"])
 _OTHER = frozenset("اخر اخري ثان ثاني ثالث مختلف مختلفا جديد جديدا جديده مهم مهما مماثل مماثلا دولي سابق كبير ضخم واحد واعد مستقل موحد خاص اضافي".split())
 _LOCAL = frozenset(["local-authority", "wilaya", "regional-council"])
 _UNITS = frozenset(["قسم", "كليه", "مديريه", "مصلحه", "دايره", "وحده", "خليه", "مختبر", "معهد", "قطاع", "مكتب", "شعبه", "اداره"])
@@ -115,13 +117,14 @@ class ArabicFinder:
                 best = found
         return best
 
-    @staticmethod
-    def _participle(tokens: list[Token], i: int) -> bool:
+    def _participle(self, tokens: list[Token], i: int) -> bool:
         """True of what only looks like a head: "organised by" ("the organisation"), "sociology" ("the meeting"), "in reply"."""
         word, before, after = tokens[i].low, tokens[i - 1].low if i else "", tokens[i + 1].low if i + 1 < len(tokens) else ""
         if word == "المنظمه":
             return after in {"من", "بشراكه", "بتعاون"}
         if word.endswith("الكليه") and before.startswith(("ميزاني", "كلف", "تكلف", "موازن", "قيم", "بكلف", "بتكلف")):
+            return True
+        if word in {"محليه", "جهويه"} and (i == 0 or tokens[i - 1].word and before not in self._words.stop and not before.startswith("ال")):
             return True
         if word in {"الاسبوع", "اليوم"} and after.startswith(("الماضي", "المقبل", "القادم", "الجاري", "المنصرم")):
             return True
@@ -215,6 +218,9 @@ class ArabicFinder:
         if name.type == "Group" and word == "من" and (name.words or name.head.key in self._words.counted):
             name.at = name.last = self._from_where(tokens, at, known)
             return False
+        if name.type == "Organisation" and word == "في" and tokens[at - 1].low in _STUDIES and following.low.startswith("ال"):
+            name.at, name.closed = at + 1, False
+            return True
         cause = word == "من" and following.low == "اجل" and name.words > 0
         defence = word == "عن" and tokens[at - 1].low == "للدفاع"
         if name.type == "Organisation" and (defence or cause and name.head.kind in _CAUSES):
@@ -270,7 +276,10 @@ class ArabicFinder:
             return True
         if word == "رقم" and name.type in {"Event", "Agreement"}:
             return self._over_number(tokens, name)
-        if complement(word) and name.type != "Place" and not (name.quoted and name.type == "Project"):
+        if (complement(word) or self._purpose(word, tokens[name.at], name, known)) and name.type not in {"Place", "Group"} and not (name.quoted and name.type == "Project"):
+            opened = self.head_at(tokens, name.at)
+            if opened is not None and "Project" in opened.types and name.type != "Project":
+                return False
             if not word.startswith("لل") and self._opens(tokens, name.at, name.type):
                 return False
             name.quoted = False
@@ -278,6 +287,11 @@ class ArabicFinder:
         if word in _IN_NAMES:
             return self._take(name, closed=name.closed)
         return self._over_bare(tokens, name, word, known)
+
+    def _purpose(self, word: str, token: Token, name: _Name, known: dict[int, int]) -> bool:
+        """True of "for ..." after a thing without article: "مركز لمحو أمية الأمهات"."""
+        fits = word.startswith("ل") and len(word) > 4 and not name.head.definite and not name.quoted
+        return fits and name.type in {"Facility", "Agreement", "Event", "Project"} and (token.start + 1) not in known
 
     def _over_foreign(self, token: Token, name: _Name) -> bool:
         """Digits and Latin letters within a name: years of a plan, the brand of a project."""
@@ -302,6 +316,8 @@ class ArabicFinder:
     def _over_bare(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
         """A word without article: once, unless it is of those that take another noun."""
         token, at = tokens[name.at], name.at
+        if word.startswith("بال") and any(t.low in _WITH_BI for t in tokens[max(0, at - 2) : at]):
+            return self._take(name, closed=True)
         if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
             return False
         if word.startswith("ب") and name.words and token.start not in known and word not in self._words.compounds and not takes_noun(word):
@@ -340,9 +356,11 @@ class ArabicFinder:
 
     def _local_pair(self, tokens: list[Token], name: _Name) -> bool:
         """True at the second of two words that close the name of a town: "بلدية مجدل عنجر،"."""
-        if name.type != "Place" and name.head.kind not in _LOCAL | {"civil-society", "foundation"} or name.words != 1 or name.head.definite or name.place:
+        if name.type != "Place" and name.head.kind not in _LOCAL | {"civil-society", "foundation", "university"} or name.words != 1 or name.head.definite or name.place:
             return False
         after = tokens[name.at + 1] if name.at + 1 < len(tokens) else None
+        if self.head_at(tokens, name.at) is not None or self._stops(tokens[name.at]):
+            return False
         return not tokens[name.at - 1].low.startswith("ال") and (after is None or self._stops(after))
 
     def _conjoined(self, word: str) -> bool:
@@ -449,7 +467,8 @@ class ArabicFinder:
         if not token.word or word[0].isdigit() or word[0].isascii():
             return True
         surname = word.startswith("ال") and ((j - begin >= 2 and tokens[j - 2].low in {"عبد", "ابو"}) or (j > begin and tokens[j - 1].low in words.compounds))
-        if self._stops(token) and not surname and not (j > begin and word in words.given):
+        given = j > begin and word in words.given and (word != "علي" or j == begin + 1)  # "على" is no name
+        if word.startswith("لل") or (self._stops(token) and not surname and not given):
             return True
         if j > begin and tokens[begin].low.startswith("ال") and tokens[begin].low not in words.given:
             return True
@@ -459,6 +478,8 @@ class ArabicFinder:
             return True
         if j == begin:
             return False
+        if j - begin >= 2 and word.startswith(("فا", "فت", "في")) and len(word) > 4 and word not in words.given and tokens[j + 1 : j + 2] and tokens[j + 1].word:
+            return True
         near = {word, tokens[j - 1].low}
         if self.head_at(tokens, j) and not word.startswith("ال") and not near & words.compounds:
             return True
@@ -510,6 +531,9 @@ class ArabicFinder:
             return None
         after = [t.low for t in tokens[end : end + 2]]
         posted = bool(after) and (self._post(after[0]) or len(after) == 2 and after[0] in {",", "،", "-"} and self._post(after[1]))
+        ruled = i > 1 and any(stem in self._words.offices for stem, _, _ in self._stems(tokens[i - 2].low))  # "قائمقام زغرتا ..."
+        if ruled and (not after or not after[0].isalnum() or after[0] in _AFTER_SPEAKER):
+            return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", head="given")
         begins = i == 0 or not tokens[i - 1].word or tokens[i - 1].low in {"من", "مع", "بين"} or cut
         if (posted and begins) or (self._says(tokens, i) and (not after or after[0] in _AFTER_SPEAKER or not after[0].isalnum())):
             return Span(tokens[i].start + cut, tokens[end - 1].end, "Person", "name", head="given")
@@ -518,7 +542,8 @@ class ArabicFinder:
     def _common(self, tokens: list[Token], k: int) -> bool:
         """True of a word that no person is called by."""
         word = tokens[k].low
-        return word in _NO_PERSONS or takes_noun(word) or word.endswith(("ها", "هم", "تهن")) or self.head_at(tokens, k) is not None
+        verb = word.endswith("ت") and len(word) > 3 and word not in self._words.given
+        return word in _NO_PERSONS or verb or takes_noun(word) or word.endswith(("ها", "هم", "تهن")) or self.head_at(tokens, k) is not None
 
     def _post(self, word: str) -> bool:
         stem = word.removeprefix("و") if word not in self._words.posts else word

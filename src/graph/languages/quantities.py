@@ -101,7 +101,7 @@ class DateFinder:
                 f"(?<!\\w){d}{of}{m}(?!\\w)",
                 f"(?<!\\w){m}\\s{d}(?!\\w|[.,]\\d)",
                 r"(?<![\d/.-])(?P<nm>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])",
-                r"(?<![\w/.,])(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",
+                r"(?:(?<![\w/.,])|(?<=(?<!\w)[وبلف]))(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",
             )
         ]
         relative = "|".join(f"(?P<{k}>{p})" for k, p in (("past", words.past), ("coming", words.coming), ("current", words.current)) if p)
