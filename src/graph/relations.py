@@ -228,7 +228,9 @@ class Reader:
                 if thing:
                     return thing
             elif place == "f":
-                return self._things.antecedent(wanted, "", [t for t in self._before if t.number not in taken])
+                at = encoded.where(start, end)[0] if end > start else 0
+                spoken = [*self._before, *(t for place_, t in self._named if place_ < at)]
+                return self._things.antecedent(wanted, "", [t for t in spoken if t.number not in taken])
         return None
 
     def _candidate(self, encoded: Encoded, match: re.Match[str], letters: str, taken: set[int]) -> Thing | None:

@@ -171,7 +171,7 @@ class LatinFinder:
         if tokens[k].low in _PHRASES and first not in _OF and not self._english:
             return 0
         _, _, types, _ = self.head_at(tokens, k)
-        opens = tokens[k].start in known or "Organisation" in types
+        opens = tokens[k].start in known or "Organisation" in types or (tokens[k].cap and "Place" in types and not self._english)
         if first in _AND:
             if plural and entity_type in {"Organisation", "Place"}:
                 return 0
@@ -320,6 +320,8 @@ class LatinFinder:
             if key in self._words.weak and (kind != "bare" or named or plural or lead not in pointing):
                 continue
             if lead == "de" and i > 1 and tokens[i - 2].low in self._posts and (not named or key in _LED):  # "cheffe de projet"
+                continue
+            if lead == "en" and kind != "name" and not self._english:  # "en association avec"
                 continue
             if lead == "a" and i > 1 and tokens[i - 2].low in {"appel", "appels"}:  # "appel à projets"
                 continue
