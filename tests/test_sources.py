@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,50 @@ def test_a_missing_file_and_a_file_taken_for_a_folder_are_named(sources: Path) -
 def test_a_named_file_of_an_unknown_kind_is_an_error_and_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "table.ods").write_bytes(b"PK")
     assert [problem.skipped for problem in problems(tmp_path / "table.ods")] == [False]
+
+
+PAGE = (
+    '<html lang="fr"><head><meta property="og:title" content="Lancement de Nour">'
+    '<meta property="og:site_name" content="Région"><meta property="article:published_time" content="2023-11-02">'
+    f"</head><body><article><p>{small_world.FRENCH}</p></article></body></html>"
+)
+
+
+def test_what_a_page_states_of_itself_holds_where_the_sidecar_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "page.meta.yaml").write_text("published: 2023-11-03\n", encoding="utf-8")
+    (document,) = documents(tmp_path)
+    assert (document.title, document.published, document.publisher) == ("Lancement de Nour", "2023-11-03", "Région")
+    assert (document.media_type, document.encoding) == ("text/html", "utf-8")
+
+
+def test_the_language_that_a_file_states_counts_only_where_its_text_does_not_tell(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE.replace('lang="fr"', 'lang="en-US"'), encoding="utf-8")
+    (tmp_path / "short.html").write_text('<html lang="ar-MA"><body><p>DEPOMI 2020 Enabel</p></body></html>')
+    assert [(d.id, d.language) for d in documents(tmp_path)] == [("page", "fr"), ("short", "ar")]
+
+
+def test_a_document_with_pages_knows_the_page_of_each_character() -> None:
+    document = Document(id="a", text="one two", language="en", pages=(0, 4))
+    assert [document.page(offset) for offset in (0, 3, 4, 6)] == [1, 1, 2, 2]
+    assert Document(id="a", text="one", language="en").page(2) == 0
+
+
+def test_a_missing_package_is_named_with_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.html").write_text(PAGE, encoding="utf-8")
+    told = "needs the package {} to be read; install it with: pip install 'migraph[documents]'"
+    assert [p.message for p in problems(tmp_path)] == [told.format("pypdfium2"), told.format("trafilatura")]
+
+
+def test_text_is_read_without_loading_the_other_readers() -> None:
+    program = (
+        "import sys; from pathlib import Path; from graph.sources import read_documents;"
+        "list(read_documents([Path('x')]));"
+        "print(sorted(set(sys.modules) & {'lxml', 'trafilatura', 'pypdfium2', 'zipfile', 'statistics', 'xml.etree'}))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.strip() == "[]"

@@ -170,3 +170,10 @@ LINKS = "".join(f'<p><a href="/{i}">Actualité numéro {i} de la région</a></p>
 def test_what_is_no_article_says_so(data: bytes, message: str) -> None:
     with pytest.raises(SourceError, match=message):
         read(data, "page.html")
+
+
+def test_the_headline_is_read_even_where_it_stands_outside_the_article() -> None:
+    outside = page(article=ARTICLE.replace("<h1>إطلاق مشروع نور</h1>", "")).replace(
+        "<main>", "<header><h1>إطلاق مشروع نور</h1></header><main>"
+    )
+    assert read(outside.encode(), "page.html").text == ARTICLE_TEXT

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
 import pytest
 from fpdf import FPDF
 from made_files import encrypted_pdf, paragraph, pdf, scanned_pdf
+from pypdf import PdfReader, PdfWriter
 
 from graph.errors import SourceError
 from graph.readers.pdf import read
@@ -191,3 +193,30 @@ def test_a_pdf_that_merely_forbids_copying_is_read() -> None:
 def test_what_cannot_be_read_says_so(data: bytes, message: str) -> None:
     with pytest.raises(SourceError, match=message):
         read(data, "note.pdf")
+
+
+def test_thousands_stay_together_in_arabic() -> None:
+    line = "بغلاف مالي قدره 2\u202f430\u202f000 درهم"
+    assert text(pdf(lambda file: paragraph(file, line, align="R"))) == line.replace("\u202f", " ")
+
+
+def test_a_letter_that_the_file_tells_with_its_sign_alone_stands_in_its_word() -> None:
+    assert text(pdf(lambda file: paragraph(file, "الذي أُنشئ هنا", align="R"))) == "الذي أُنشئ هنا"
+
+
+def test_a_page_on_its_side_is_turned() -> None:
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf(lambda file: paragraph(file, ARABIC, align="R")))))
+    writer.pages[0].rotate(90)
+    out = io.BytesIO()
+    writer.write(out)
+    assert text(out.getvalue()) == ARABIC
+
+
+def test_lines_written_upwards_are_read_where_the_whole_page_is() -> None:
+    def draw(file: FPDF) -> None:
+        with file.rotation(90, x=50, y=150):
+            file.set_xy(50, 150)
+            file.cell(0, 6, "La Région finance le projet.", new_x="LEFT", new_y="NEXT")
+            file.cell(0, 6, "L'Agence le met en œuvre.")
+
+    assert text(pdf(draw)) == "La Région finance le projet. L'Agence le met en œuvre."

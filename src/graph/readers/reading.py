@@ -66,7 +66,7 @@ def stated_title(text: str | None) -> str:
     return title
 
 
-_ISO_DATE = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?![\d/.])")
+_ISO_DATE = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?![\d/.-])")
 
 
 def stated_date(text: str | None) -> str:

@@ -38,7 +38,8 @@ def read(data: bytes, place: str) -> Reading:
     text, encoding = decode(data, place, declared=_declared(data))
     page = _parsed(_CONTROL.sub("", _XML_DECLARATION.sub("", text)), place)
     head = read_head(page)
-    main = _main_text(page, place)
+    headlines = [one_line(h.text_content()) for h in page.iter("h1")]  # before the extraction takes the page apart
+    main = _with_headline(_main_text(page, place), head.title, headlines)
     refuse_endless(main, place)
     return Reading(
         main,
@@ -95,6 +96,12 @@ def _main_text(page: HtmlElement, place: str) -> str:
             "has no main text: the page is a list of links; give the pages that they lead to", place=place
         )
     return text
+
+
+def _with_headline(text: str, title: str, headlines: list[str]) -> str:
+    """The main text with the headline that the page shows above it, where the extraction left that out."""
+    shown = next((h for h in headlines if h and h == title), "")
+    return text if not shown or shown in one_line(text[: 2 * len(shown) + 200]) else f"{shown}\n\n{text}"
 
 
 def _linked_share(text: str, links: set[str]) -> float:

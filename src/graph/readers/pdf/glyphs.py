@@ -43,6 +43,7 @@ _UNKNOWN = "\ufffd"
 _LIGATURES = {unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFC00, 0xFDFC), *range(0xFEF5, 0xFEFD))} | {"لله"}
 # Letters that no Arabic text has and that fonts use as mere slots for glyphs of their own.
 _SLOTS = dict.fromkeys(map(ord, "ۅۆۇۈۉۋې"), _UNKNOWN)
+_MOST_UNTOLD = 500  # of a page; where there are more, its fonts tell nothing
 _ALEFS = "اأإآٱ"
 
 
@@ -55,7 +56,36 @@ def read_glyphs(page: PdfTextPage, *, limit: int) -> list[Glyph]:
     turn = max(turns, key=lambda t: (turns[t], -t))
     plain = [_plain(glyph) for glyph in glyphs if glyph.turn == turn]
     backwards = sum(map(_leans_backwards, (g.text for g in plain))) >= 0
-    return [replace(g, text=_in_order(g.text, backwards)) if len(g.text) > 1 else g for g in plain]
+    told = _reunited(plain)
+    return [replace(g, text=_in_order(g.text, backwards)) if len(g.text) > 1 else g for g in told]
+
+
+def _reunited(glyphs: list[Glyph]) -> list[Glyph]:
+    """Glyphs that tell no letters given those of the vowel sign drawn on them, where that tells the letter as well.
+
+    Programs that shape Arabic list the letters of a base and its signs under one glyph of them, and none under others.
+    """
+    untold = [i for i, glyph in enumerate(glyphs) if glyph.text == _UNKNOWN]
+    if not untold or len(untold) > _MOST_UNTOLD:
+        return glyphs
+    found = list(glyphs)
+    taken: set[int] = set()
+    for i in untold:
+        signs = (j for j, sign in enumerate(glyphs) if j not in taken and _is_drawn_on(sign, glyphs[i]))
+        if (j := next(signs, None)) is not None:
+            found[i] = replace(glyphs[i], text=glyphs[j].text, spaced=glyphs[i].spaced or glyphs[j].spaced)
+            taken.add(j)
+    return [glyph for i, glyph in enumerate(found) if i not in taken]
+
+
+def _is_drawn_on(sign: Glyph, base: Glyph) -> bool:
+    """Whether a glyph is a vowel sign, told as more than that, at the place of another."""
+    if abs(sign.base - base.base) > base.size:
+        return False
+    letter = any(unicodedata.bidirectional(c) == "AL" for c in sign.text)
+    aside = len(sign.text) > 1 or abs(sign.base - base.base) > 0.1 * base.size
+    within = sign.left <= base.middle <= sign.right or base.left <= sign.middle <= base.right
+    return letter and aside and within
 
 
 def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[Glyph, tuple[float, float]]]:

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from graph.readers.pdf.glyphs import Glyph
 
 _GAP = 0.18  # of the size: what is further apart than this has a space between
+_GAP_OF_DIGITS = 0.1  # a thin space parts thousands; digits are evenly set
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">"}
 _BRACKETS = {c: pair for pair in _PAIRS.items() for c in pair}
 _SEPARATORS = frozenset(",./:٫٬\u00a0")
+_THOUSANDS = re.compile(r"(?<!\d)(?![0٠])\d{1,3}(?: \d{3})+(?!\d)")
 _RUN = re.compile(r"[ld](?:[lded]|[ns]+(?=l)|(?<=l)[nse]+(?=[ld])|(?<=d)s(?=d))*")
 
 
@@ -70,7 +72,8 @@ def are_apart(left: Glyph, right: Glyph) -> bool:
         return True
     if left.number == right.number + 1 and right.spaced:
         return True
-    return right.left - left.right > _GAP * min(left.size, right.size)
+    least = _GAP_OF_DIGITS if left.text.isdigit() and right.text.isdigit() else _GAP
+    return right.left - left.right > least * min(left.size, right.size)
 
 
 def _left_to_right(cells: Sequence[str]) -> str:
@@ -112,7 +115,7 @@ def _strong(cell: str) -> str:
 
 def _turned(cells: Sequence[str]) -> list[tuple[str, bool]]:
     """The cells of a right-to-left line in reading order, each with whether it stands in a left-to-right run."""
-    kinds = "".join(_strong(cell) for cell in cells)
+    kinds = _kinds(cells)
     pieces: list[list[tuple[str, bool]]] = []
     at = 0
     while at < len(cells):
@@ -121,6 +124,15 @@ def _turned(cells: Sequence[str]) -> list[tuple[str, bool]]:
         pieces.append([(cell, run is not None) for cell in cells[at:end]])
         at = end
     return [cell for piece in reversed(pieces) for cell in piece]
+
+
+def _kinds(cells: Sequence[str]) -> str:
+    """The kind of each cell, one letter each; spaces that part the thousands of a number hold it together."""
+    kinds = [_strong(cell) for cell in cells]
+    for number in _THOUSANDS.finditer("".join(cell[0] for cell in cells)):
+        for i in range(*number.span()):
+            kinds[i] = "s" if kinds[i] == "n" else kinds[i]
+    return "".join(kinds)
 
 
 def _mirrored(cells: Sequence[tuple[str, bool]]) -> str:

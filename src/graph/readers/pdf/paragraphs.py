@@ -92,7 +92,7 @@ def _is_full(before: Line, line: Line) -> bool:
     first = line.text.split(" ", 1)[0]
     drawn = max(line.right - line.left, 1.0) * len(first) / max(len(line.text), 1)
     room = before.left - before.column[0] if before.right_to_left else before.column[1] - before.right
-    return room < drawn + 0.5 * line.size
+    return room < 1.4 * drawn + 0.7 * line.size  # letters differ in width
 
 
 def _mended(piece: str, following: str, known: frozenset[str]) -> str:
