@@ -21,6 +21,7 @@ from graph.namespaces import digest, opaque_iri
 from graph.nametypes import Watch as WatchNames
 from graph.nametypes import tell_types
 from graph.pairs import Pair
+from graph.occasions import with_occasions
 from graph.relations import Reader, Relation
 from graph.texts import Text, language_of, read_text
 
@@ -75,7 +76,7 @@ def analyse(
     tell_types(text, found, things, linked, watch_names)
     _decide_types(things, list(_relations(text, found, things, linked)))
     _settle(text, found, things, linked)
-    relations = list(_relations(text, found, things, linked, watch))
+    relations = list(with_occasions(list(_relations(text, found, things, linked, watch))))
     _decide_types(things, relations)
     writer = _Writer(text, authority, context)
     claims: dict[str, Claim] = {}

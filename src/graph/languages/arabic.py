@@ -221,6 +221,9 @@ class ArabicFinder:
         if name.type == "Organisation" and word == "في" and tokens[at - 1].low in _STUDIES and following.low.startswith("ال"):
             name.at, name.closed = at + 1, False
             return True
+        if name.type == "Agreement" and word == "في" and tokens[at - 1].low in {"تعاون", "شراكه", "مجال"} and following.start not in known:
+            name.at, name.closed = at + 1, False
+            return following.low.startswith("ال")
         cause = word == "من" and following.low == "اجل" and name.words > 0
         defence = word == "عن" and tokens[at - 1].low == "للدفاع"
         if name.type == "Organisation" and (defence or cause and name.head.kind in _CAUSES):

@@ -15,6 +15,7 @@ _GAP = re.compile(r"\s(?:في|من اجل|عن|ل\w+|ب\w+|ال\w+|لل\w+)(?:\s
 _PROJECT = re.compile(
     r"(?:مشروع|برنامج|مبادر)\w*[^.;:\"()\n]{0,45}?(?:هو|هي|اسم\w*|باسم|بعنوان|عنوان\w*|يسمي|سمي\w*)\s?[\"(]\s?(?P<q>[^\"()\n]{2,60}?)\s?[\")]"
 )
+_IS_ONE = re.compile(r"\"\s?(?P<q>[^\"()\n]{2,60}?)\s?\"\s?[،,]?\s?(?:وهو|وهي|هو|هي)\s(?:مشروع|برنامج|مبادره)")
 _NAMED_SO = re.compile(r"(?:مشروع|برنامج|مبادره)\s?[\"(]\s?(?P<q>[^\"()\n]{2,60}?)\s?[\")]")
 _SHORT_QUOTE = re.compile(r"\"\s?([^\"\n]{3,40}?)\s?\"")
 _COUNTED = re.compile(r"مشروعين|مشروعان|مشاريع|برنامجين|برنامجان")
@@ -70,7 +71,7 @@ def brands(low: str) -> frozenset[str]:
     found = {m["q"] for m in _PROJECT.finditer(low)}
     if _COUNTED.search(low):
         found |= {m["q"] for m in _ORDINAL.finditer(low)}
-    found |= {m["q"] for m in _NAMED_SO.finditer(low)}
+    found |= {m["q"] for pattern in (_NAMED_SO, _IS_ONE) for m in pattern.finditer(low)}
     if "المشروع" in low:  # a page about one project has its name for a heading
         found |= {q for q in _SHORT_QUOTE.findall(low) if f"\n{q}\n" in low}
     return frozenset(found)

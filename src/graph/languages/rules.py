@@ -39,8 +39,8 @@ _ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI
 TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
 
 DETERMINERS = {
-    "fr": r"(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s)?",
-    "en": r"(?:(?:the|an?|this|that|these|those|its|their|our|his|her)\s)?",
+    "fr": r"(?:(?<!\w)(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s))?",
+    "en": r"(?:(?<!\w)(?:the|an?|this|that|these|those|its|their|our|his|her)\s)?",
     "ar": r"(?:(?:هذا|هذه|ذات|كل\sمن|كلا\sمن)\s)?",
 }
 
@@ -144,6 +144,7 @@ SIGNATURES: dict[str, tuple[str, str]] = {
     "about": ("J|E|S|A", ""),
     "acronym": ("O|H|J|S|E|A|P|F|G|U", ""),
     "alias": ("O|J|S|E|F|A|U", "U|O|J|S|E|F|A"),  # two names of one thing: no claim, one entity
+    "during": ("A", "E"),  # the occasion of an agreement: no claim, its place and day
     "period": ("J|S|A", "R"),  # a startsOn and an endsOn
     "none": ("", ""),
 }
