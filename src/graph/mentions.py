@@ -474,6 +474,8 @@ def _sentence(
     title = _title(text, sentence)
     if title is not None:
         spans = [title]
+    elif sentence.kind == "heading":
+        spans.extend(_headline(text, sentence, words, spans))
     dates = words.dates.find(text.low, sentence.start, sentence.end, year=year, today=context.today)
     money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
@@ -528,6 +530,25 @@ def _parts(sentence: Sentence) -> list[tuple[int, int]]:
 def _possessive(span: Span, after: Span | None) -> bool:
     """True of the "our" of "our Collective", which names a body itself."""
     return span.kind == "we" and after is not None and after.start - span.end == 1 and after.type == "Organisation" and after.kind == "bare"
+
+
+_WITHIN_TITLES = frozenset("في علي من الي بين حول عبر dans en sur de a au aux entre pour in of for on at from to with and by".split())
+
+
+def _headline(text: Text, sentence: Sentence, words: Lexicon, spans: list[Span]) -> list[Span]:
+    """A heading that opens with the head of a project, strategy or plan and has no verb is its name, whole."""
+    line = text.low[sentence.start : sentence.end]
+    start = sentence.start + len(line) - len(line.lstrip(' "-0123456789.'))
+    end = sentence.start + len(line.rstrip(' ".'))
+    bracket = _BRACKET.search(text.clean, start, end)
+    end = bracket.start() if bracket else end
+    opener = next((s for s in spans if s.start == start and s.type in {"Project", "Strategy", "Plan"} and s.head), None)
+    tokens = re.findall(r"[^\W_]+", text.low[start:end])
+    if opener is None or opener.end >= end or not 4 <= len(tokens) <= 18 or re.search(r"[:;!?|>]", text.low[start:end]):
+        return []
+    if any(t in words.stop and t not in _WITHIN_TITLES for t in tokens):
+        return []
+    return [replace(opener, end=end, kind="name", names=[], iri="")]
 
 
 def _title(text: Text, sentence: Sentence) -> Span | None:
