@@ -208,7 +208,7 @@ class LatinFinder:
             if self._english or tokens[k].cap or (j == begin and (entity_type != "Organisation" or first != "aux")):
                 return 0
             if entity_type in {"Strategy", "Plan", "Project"}:
-                return k
+                return 0 if "Place" in types else k
             if entity_type == "Organisation":  # "Office des Tunisiens à l'étranger", "Service jésuite aux migrants"
                 field = first == "en" and not tokens[j - 1].cap and tokens[k].low not in words.months  # "concertation en immigration"
                 return k if first == "aux" or second in {"la", "l'"} or article or field else 0
