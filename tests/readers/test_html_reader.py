@@ -177,3 +177,12 @@ def test_the_headline_is_read_even_where_it_stands_outside_the_article() -> None
         "<main>", "<header><h1>إطلاق مشروع نور</h1></header><main>"
     )
     assert read(outside.encode(), "page.html").text == ARTICLE_TEXT
+
+
+def test_a_letter_that_the_page_itself_cut_does_not_make_it_unreadable() -> None:
+    cut = (
+        page(head='<meta name="description" content="ملخص الخبر">')
+        .encode()
+        .replace("الخبر".encode(), "الخب".encode() + b"\xd8")
+    )
+    assert read(cut, "page.html").text == ARTICLE_TEXT

@@ -32,12 +32,13 @@ _TWICE = {
 _DECLARABLE = re.compile(r"windows-125|cp125|iso-?8859-?(?:[2-9]|1[0-6])|koi8|x-mac|mac|gb|big5|euc|shift")
 
 
-def decode(data: bytes, place: str, *, declared: str = "") -> tuple[str, str]:
+def decode(data: bytes, place: str, *, declared: str = "", lenient: bool = False) -> tuple[str, str]:
     """The characters of a file and the name of the encoding that they were in.
 
     A byte order mark comes first, then UTF-8 where the bytes are that, whatever a header says; then what the file
     declares, then windows-1256 and windows-1252 where the text makes sense in them. Text that was decoded wrongly
-    before it was saved ("Ø§Ù„") is set right. Raises SourceError where nothing fits.
+    before it was saved ("Ø§Ù„") is set right. `lenient` lets a few broken sequences pass as U+FFFD, as browsers do: pages
+    cut their summaries in the middle of a letter. Raises SourceError where nothing fits.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -50,6 +51,8 @@ def decode(data: bytes, place: str, *, declared: str = "") -> tuple[str, str]:
     try:
         return _mended(data.decode("utf-8"))
     except UnicodeDecodeError as error:
+        if lenient and (text := _nearly_utf8(data)):
+            return text, "utf-8"
         return _decode_legacy(data, error, place, declared)
 
 
@@ -137,6 +140,12 @@ def _mostly_utf8(data: bytes) -> bool:
     high = sum(map(len, _HIGH.findall(data)))
     whole = sum(map(len, _MULTIBYTE.findall(data)))
     return whole * 2 > high
+
+
+def _nearly_utf8(data: bytes) -> str:
+    """The text of UTF-8 with hardly a broken sequence, "" where it is no such."""
+    text = data.decode("utf-8", "replace") if _mostly_utf8(data) else ""
+    return text if text.count("\ufffd") <= max(2, len(text) // 5000) else ""
 
 
 def _reads_as_arabic(text: str) -> bool:

@@ -54,16 +54,16 @@ class Package:
     def __iter__(self) -> Iterator[zipfile.ZipInfo]:
         return iter(self._zip.infolist())
 
-    def read(self, part: zipfile.ZipInfo | str, place: str = "") -> bytes:
+    def read(self, part: zipfile.ZipInfo | str, place: str = "", *, largest: int = LARGEST_PART) -> bytes:
         """The bytes of a part, which is named by its place in messages. Raises KeyError where there is no such part."""
         info = self._zip.getinfo(part) if isinstance(part, str) else part
         where = place or f"{self._place}/{info.filename}"
         if info.flag_bits & 0x1:
             raise SourceError("is encrypted: unpack it with its password first", place=where)
-        largest = LARGEST_PART if info.compress_size * STEEPEST > LARGEST_PART else info.compress_size * STEEPEST
+        most = min(largest, max(info.compress_size * STEEPEST, _SMALL))
         try:
             with self._zip.open(info) as file:
-                data = file.read(max(largest, _SMALL) + 1)
+                data = file.read(most + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -74,8 +74,10 @@ class Package:
             RuntimeError,
         ) as error:
             raise SourceError("is damaged: it cannot be unpacked", place=where) from error
-        if len(data) > max(largest, _SMALL):
-            raise SourceError(f"is a zip bomb: it unpacks to more than {max(largest, _SMALL):,} bytes", place=where)
+        if len(data) > most:
+            raise SourceError(
+                f"unpacks to more than {most:,} bytes: it is a zip bomb, or too large to be read", place=where
+            )
         return data
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from graph.readers.reading import Reading, one_line, refuse_endless, stated_titl
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # a compound file: Word before 2007, or a .docx under a password
+_LARGEST = 30_000_000  # bytes of XML; five hundred pages have ten million
 _TITLE_STYLE = re.compile(r"title|titre|titel|العنوان", re.IGNORECASE)
 
 
@@ -30,9 +31,13 @@ def read(data: bytes, place: str) -> Reading:
         names = {part.filename for part in package}
         if "word/document.xml" not in names:
             raise SourceError("is no Word document: it has no word/document.xml", place=place)
-        body = read_xml(package.read("word/document.xml", place), place)
+        body = read_xml(package.read("word/document.xml", place, largest=_LARGEST), place)
         notes = _notes(package, names, place)
-        core = read_xml(package.read("docProps/core.xml", place), place) if "docProps/core.xml" in names else None
+        core = (
+            read_xml(package.read("docProps/core.xml", place, largest=_LARGEST), place)
+            if "docProps/core.xml" in names
+            else None
+        )
     finally:
         package.close()
     text = "\n\n".join("\n".join(lines) for lines in (*blocks(body), *notes) if lines)
@@ -47,7 +52,7 @@ def _notes(package: Package, names: set[str], place: str) -> list[list[str]]:
     notes: list[list[str]] = []
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in names:
-            root = read_xml(package.read(name, place), place)
+            root = read_xml(package.read(name, place, largest=_LARGEST), place)
             notes += [lines for note in root if not _is_separator(note) for lines in blocks(note)]
     return notes
 

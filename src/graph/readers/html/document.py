@@ -26,7 +26,8 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 _ATTRIBUTE = re.compile(r"\s+|=")
 _MOST_ATTRIBUTES = 1_000
 _LINK_WORDS = 8  # characters; shorter ones stand in any text
-_MOST_LINKS = 2_000
+_MOST_LINKS = 500
+_SAMPLE = 20_000  # characters
 _MOST_TAGS = 100_000  # a long report on one page has ten thousand
 
 
@@ -35,7 +36,7 @@ def read(data: bytes, place: str) -> Reading:
 
     Nothing is fetched. Raises SourceError where its encoding cannot be told or there is no main text.
     """
-    text, encoding = decode(data, place, declared=_declared(data))
+    text, encoding = decode(data, place, declared=_declared(data), lenient=True)
     page = _parsed(_CONTROL.sub("", _XML_DECLARATION.sub("", text)), place)
     head = read_head(page)
     headlines = [one_line(h.text_content()) for h in page.iter("h1")]  # before the extraction takes the page apart
@@ -109,8 +110,9 @@ def _linked_share(text: str, links: set[str]) -> float:
     longest = sorted((link for link in links if len(link) >= _LINK_WORDS), key=lambda link: (-len(link), link))
     if not longest:
         return 0.0
-    rest = re.sub("|".join(map(re.escape, longest[:_MOST_LINKS])), "", text)
-    return 1 - len(rest) / len(text)
+    sample = text[:_SAMPLE]
+    rest = re.sub("|".join(map(re.escape, longest[:_MOST_LINKS])), "", sample)
+    return 1 - len(rest) / len(sample)
 
 
 def _extracted(page: HtmlElement, place: str) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 3_000
-_MOST_GLYPHS = 200_000  # of one page; a page of small print has ten thousand
+_MOST_GLYPHS = 50_000  # of one page; a page of small print has ten thousand
 _UNTOLD = 0.3  # the share of glyphs without letters from which a text is not worth reading
 
 

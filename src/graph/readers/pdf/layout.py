@@ -10,8 +10,9 @@ from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from graph.readers.pdf.glyphs import Glyph
-from graph.readers.pdf.order import are_apart, is_mark, is_right_to_left, read_in_order
+from graph.readers.pdf.order import are_apart, is_mark, is_right_to_left, nearest, read_in_order
 
+_DEEPEST = 8  # columns within columns
 CELLS = "   "  # between the cells of a row
 
 
@@ -64,11 +65,11 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _give_marks(rows: list[list[Glyph]], marks: Sequence[Glyph]) -> None:
     """Add the vowel signs, which are drawn above or below the line, to the nearest row."""
-    bases = [(row[0].base, i) for i, row in enumerate(rows)]
-    for mark in marks if bases else ():
-        distance, nearest = min((abs(base - mark.base), i) for base, i in bases)
-        if distance < mark.size:
-            rows[nearest].append(mark)
+    depths = [-row[0].base for row in rows]
+    for mark in marks if depths else ():
+        row = rows[nearest(depths, -mark.base)]
+        if abs(row[0].base - mark.base) < mark.size:
+            row.append(mark)
 
 
 def _without_note_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -114,17 +115,17 @@ def _segment(glyphs: Sequence[Glyph]) -> Segment:
 
 def _blocks(rows: Sequence[Row], right_to_left: bool, depth: int = 0) -> Iterator[Sequence[Row]]:
     """Rows in the order in which they are read, cut where columns of prose begin and end."""
-    found = _columns(rows) if depth < 4 else None
-    if found is None:
-        if rows:
+    while rows:
+        found = _columns(rows) if depth < _DEEPEST else None
+        if found is None:
             yield rows
-        return
-    start, end, gutter = found
-    yield from _blocks(rows[:start], right_to_left, depth)
-    sides = [_side(rows[start:end], gutter, left=True), _side(rows[start:end], gutter, left=False)]
-    for side in reversed(sides) if right_to_left else sides:
-        yield from _blocks(side, right_to_left, depth + 1)
-    yield from _blocks(rows[end:], right_to_left, depth)
+            return
+        start, end, gutter = found
+        yield from _blocks(rows[:start], right_to_left, depth + 1)
+        sides = [_side(rows[start:end], gutter, left=True), _side(rows[start:end], gutter, left=False)]
+        for side in reversed(sides) if right_to_left else sides:
+            yield from _blocks(side, right_to_left, depth + 1)
+        rows = rows[end:]
 
 
 def _side(rows: Sequence[Row], gutter: float, *, left: bool) -> list[Row]:

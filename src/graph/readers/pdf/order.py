@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from graph.readers.pdf.glyphs import Glyph
@@ -39,12 +40,20 @@ def read_in_order(glyphs: Sequence[Glyph], *, right_to_left: bool) -> str:
 def _with_marks(glyphs: Sequence[Glyph]) -> list[tuple[str, Glyph]]:
     """Each base with the vowel signs drawn above or below it; they come after it."""
     bases = [g for g in glyphs if not is_mark(g.text)]
+    middles = [base.middle for base in bases]
     signs: dict[int, str] = {}
     for mark in (g for g in glyphs if is_mark(g.text)):
         if bases:
-            nearest = min(range(len(bases)), key=lambda i: (abs(bases[i].middle - mark.middle), i))
-            signs[nearest] = signs.get(nearest, "") + mark.text
+            at = nearest(middles, mark.middle)
+            signs[at] = signs.get(at, "") + mark.text
     return [(base.text + signs.get(i, ""), base) for i, base in enumerate(bases)]
+
+
+def nearest(places: Sequence[float], place: float) -> int:
+    """The index of the nearest of places in rising order, of which there is one at least."""
+    at = bisect_left(places, place)
+    near = [i for i in (at - 1, at) if 0 <= i < len(places)]
+    return min(near, key=lambda i: abs(places[i] - place))
 
 
 def is_mark(text: str) -> bool:
