@@ -179,8 +179,8 @@ class Reader:
         if found is None and not gender and "Project" in wanted and self._may_be_project(self._opener):
             return self._opener
         found = found or self._things.antecedent(wanted, gender, among)
-        if found is not None and gender and not last and wanted == ("Organisation",):
-            nearest = self._things.antecedent((*_INANIMATE, "Organisation"), gender, among)
+        if found is not None and gender and not last and not {"Project", "Person"} & set(wanted):
+            nearest = self._things.antecedent((*_INANIMATE, "Organisation"), gender, [*among, *here])
             return found if nearest is found else None  # "il" is the project spoken of, not a body named long before
         return found
 

@@ -21,7 +21,7 @@ _FOREIGN = frozenset("for of the and to del della di das der und y los las dei".
 _WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
 _SIGNING = re.compile(r"sign|conclu|scell|nou[ae]|paraph")
 _LED = frozenset("delegation mission projet programme bureau service cabinet departement division antenne secteur section".split())
-_ORDINAL = re.compile(r"premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)")
+_ORDINAL = re.compile(r"prochain|prochaine|precedent|precedente|premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)")
 _POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
 _ARTICLED = frozenset("la le l' du au".split())
 _OF = frozenset("de du des d' of for pour sur on".split())
@@ -317,6 +317,8 @@ class LatinFinder:
             several = plural and entity_type in {"Organisation", "Place"} and not self._english
             if kind == "bare" and not capital and (several or key in self._words.capitalised):
                 continue
+            if kind == "bare" and " " in key and self._words.kinds.get(key) == "development-agency":
+                kind = "name"  # "la coopération suisse"
             if key in self._words.weak and (kind != "bare" or named or plural or lead not in pointing):
                 continue
             if lead == "de" and i > 1 and tokens[i - 2].low in self._posts and (not named or key in _LED):  # "cheffe de projet"
@@ -378,6 +380,15 @@ class LatinFinder:
                 break
         return j
 
+    def _of_body(self, tokens: list[Token], k: int, key: str, known: dict[int, int]) -> bool:
+        """True of "gouverneur de la BCRG", "ambassadeur de l'Union européenne": a post in a body that is named."""
+        while k < len(tokens) and tokens[k].low in {"de", "du", "d'", "l'", "la", "des"}:
+            k += 1
+        if self._english or key.startswith(("ministre", "secretaire", "maire", "mairesse")) or k >= len(tokens):
+            return False
+        types = self.head_at(tokens, k)[2]
+        return (tokens[k].caps and len(tokens[k].low) < 9) or ("Organisation" in types and "Place" not in types and "Agreement" not in types)
+
     def _closes_run(self, tokens: list[Token], j: int) -> bool:
         """True of the small word in "Développement économique Canada"."""
         if self._english or j + 1 >= len(tokens) or tokens[j].low in self._words.stop or tokens[j].low in self._words.connectors:
@@ -390,7 +401,7 @@ class LatinFinder:
             if i + n <= len(tokens) and key in self._offices:
                 end = self._extend(tokens, i + n, "Organisation", key, known)
                 rest = tokens[i + n : end]
-                if not rest:
+                if not rest or self._of_body(tokens, i + n, key, known):
                     return None
                 return Span(tokens[i].start, tokens[end - 1].end, "Organisation", "office", head=key, post=str(n), institution=self._offices[key])
         return None
