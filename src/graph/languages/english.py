@@ -66,6 +66,14 @@ _BRANDED = frozenset(["desk", "lab"])  # brands of projects end so too
 _ALONE = frozenset(["cabinet", "parliament", "senate", "national assembly", "house of representatives"])
 _UNITS = frozenset("euro euros eur usd dollar dollars pound pounds million billion crore lakh francs dirham dirhams dinar dinars birr naira shillings rupees taka pesos".split())
 _SHEET = frozenset("summary fiche sheet profile description overview title code brief document factsheet objectives team partners name".split())
+_OF_PLACES = frozenset(
+    "ministry municipality university government governorate city province district county region town village commune embassy department association "
+    "chamber canton federation council consulate prefecture authority union".split()
+)
+_BODIES = frozenset(
+    "university foundation council agency association ministry bank society institute commission federation trust municipality embassy organization "
+    "organisation college chamber company".split()
+)
 _PARTS = frozenset(["phase", "round", "component"])
 _RANKS = frozenset("prime state deputy the former acting first vice chief".split())
 _GENERIC_HEADS = frozenset("launch meeting training session visit event day week consultation dialogue".split())
@@ -364,6 +372,10 @@ class EnglishFinder(LatinFinder):
         stop = self._extend(tokens, end, entity_type, key, known)
         if key.split()[-1] in {"ministry", "department", "directorate"} and end + 1 < len(tokens) and tokens[end].low in {"of", "for"}:
             stop = max(stop, self._portfolio(tokens, end + 1))
+        if not capital and end < len(tokens) and tokens[end].low in {"of", "by", "for"} and self._stands_alone(key, entity_type, lead):
+            stop = end  # "an event of the Alpha Foundation", "a scheme for returnees"
+        both = next((k for k in range(end + 1, stop) if tokens[k].low in {"and", "&"} and any(t.cap and t.low in _BODIES for t in tokens[k + 1 : stop])), stop)
+        stop = both if entity_type == "Organisation" else stop
         article = next((k for k in range(end, stop - 1) if tokens[k].low in {"of", "for"} and tokens[k + 1].low in {"a", "an"}), stop)
         stop = article
         if entity_type in {"Event", "Agreement"} and stop > end and stop < len(tokens) and not tokens[stop].cap and "Project" in self.head_at(tokens, stop)[2]:
@@ -391,6 +403,13 @@ class EnglishFinder(LatinFinder):
         ):
             stop = short = next(k for k in range(end, stop) if tokens[k].low in {"on", "in"})
         return self._span(tokens, begin, i, end, short, stop, key, entity_type, plural)
+
+    @staticmethod
+    def _stands_alone(key: str, entity_type: EntityType, lead: str) -> bool:
+        """True of a common noun whose "of" or "for" tells of something else than its name."""
+        if entity_type == "Organisation":
+            return key not in _OF_PLACES
+        return entity_type == "Project" or (entity_type == "Event" and key == "event")
 
     def _common(self, tokens: list[Token], i: int, end: int, key: str, plural: bool, lead: str) -> bool:
         """True of a head that is a common noun where it stands: "within the framework of", "her opening remarks", "PROJECT SUMMARY"."""
