@@ -37,8 +37,8 @@ def decode(data: bytes, place: str, *, declared: str = "", lenient: bool = False
 
     A byte order mark comes first, then UTF-8 where the bytes are that, whatever a header says; then what the file
     declares, then windows-1256 and windows-1252 where the text makes sense in them. Text that was decoded wrongly
-    before it was saved ("Ø§Ù„") is set right. `lenient` lets a few broken sequences pass as U+FFFD, as browsers do: pages
-    cut their summaries in the middle of a letter. Raises SourceError where nothing fits.
+    before it was saved ("Ø§Ù„") is set right. `lenient` lets a few broken sequences pass as U+FFFD, as browsers do:
+    pages cut their summaries in the middle of a letter. Raises SourceError where nothing fits.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
