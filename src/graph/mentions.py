@@ -178,7 +178,8 @@ def _places_within(text: Text, language: str, chosen: list[Span], spans: list[Sp
     """Give projects and plans the places that their names contain, projects and centres the people whom they are for."""
     for span in chosen:
         if span.type in {"Project", "Plan", "Facility"} and span.kind == "name":
-            inside = [s for s in spans if span.start < s.start and s.end <= span.end and s.kind in {"name", "unknown"}]
+            first = span.start + len(span.head) + 3  # a place's name right after the head is a brand: "projet Lima"
+            inside = [s for s in spans if first < s.start and s.end <= span.end and s.kind in {"name", "unknown"}]
             if span.type != "Facility":
                 span.inner = [_undated(text, s) for s in inside if "Place" in entity_types(s) or (s.type is None and s.iri == "")]
             if language == "ar" and span.head and not _is_brand(text, span):
@@ -480,6 +481,8 @@ def _sentence(
     money = words.money.find(text.low, sentence.start, sentence.end, context.currencies, text.clean)
     quantities = sorted([*money, *(d for d in dates if not any(d.start < m.end and d.end > m.start for m in money))], key=lambda q: q.start)
     spans = [s for s in spans if not _only_quantity(s, quantities)]
+    if sentence.language == "ar":  # no name opens within a known one and goes on beyond it
+        spans = [s for s in spans if not any(k.start < s.start < k.end < s.end for k in known)]
     _name_quotations(text.low, spans)
     for span in spans:
         if span.kind == "bare" and span.head in words.governments and context.government:  # "le gouvernement": that of the country

@@ -266,6 +266,8 @@ class LatinFinder:
         """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
         if self._english:
             return False
+        if key == "comite de pilotage" and any(t.low.startswith("presid") for t in tokens[max(0, i - 4) : i]):
+            return True
         if key == "etat" and self._before(tokens, i) in {"d'", "d"}:  # "conseillère d'État"
             return True
         if key == "partenariat" and not any(_SIGNING.match(t.low) for t in tokens[max(0, i - 6) : i]):
