@@ -22,12 +22,11 @@ EXAMPLES = [row for row in ROWS if row.example and row.expect]
 
 # How many rows of each language have an example with what is expected of it. These are floors: raise them when rows
 # gain examples, until every row has one.
-FLOORS = {"ar": 26, "fr": 106, "en": 96}
+FLOORS = {"ar": 175, "fr": 106, "en": 96}
 
 # Rows whose examples are not read as expected yet. The list may only become shorter.
 NOT_YET = frozenset(
     [
-        "ar.organises.passive",
         "fr.alias.project-apposition",
         "fr.funds.contributes",
         "fr.partOf.place",

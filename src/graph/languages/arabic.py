@@ -162,6 +162,8 @@ class ArabicFinder:
         name = _Name(head, entity_type, head.end, head.end, closed=head.definite)
         if head.end < len(tokens) and entity_type in _DOCUMENTS and tokens[head.end].low in _OTHER:
             return head.end
+        first = tokens[head.end - len(head.key.split())].start + head.cut
+        self._through(tokens, name, known.get(first, 0))
         while name.at < len(tokens) and name.at - head.end < 14:
             token = tokens[name.at]
             if name.at > head.end and token.start - tokens[name.at - 1].end > 2:  # columns
@@ -211,7 +213,7 @@ class ArabicFinder:
         """ "on", "about", "for the sake of" within the name of an event or plan; "from" and a country after people."""
         at, word = name.at, tokens[name.at].low
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or not following.word:
+        if following is None or not following.word or name.quoted:
             return False
         if name.type == "Group" and following.low.startswith("ال") and (word in {"غير", "دون"} or word == "عن" and tokens[at - 1].low.endswith(("ون", "ين"))):
             return self._take(name, closed=True, words=2)
@@ -237,7 +239,9 @@ class ArabicFinder:
             return True
         if name.type not in _DOCUMENTS or word not in _ABOUT or name.words >= 9:
             return False
-        if word == "من" and not cause or word == "عن" and name.type != "Event":
+        if word == "عن" and (name.type != "Event" or any(t.low.startswith("ال") for t in tokens[name.head.end : at])):
+            return False
+        if word == "من" and not cause:
             return False
         if following.low != "اجل" and self._stops(following):
             return False
@@ -319,6 +323,8 @@ class ArabicFinder:
     def _over_bare(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
         """A word without article: once, unless it is of those that take another noun."""
         token, at = tokens[name.at], name.at
+        if name.type == "Group" and tokens[name.head.end - 1].low.endswith("ا") and not word.endswith("ا"):
+            return False
         if word.startswith("بال") and any(t.low in _WITH_BI for t in tokens[max(0, at - 2) : at]):
             return self._take(name, closed=True)
         if word.startswith(("ب", "ل")) and len(word) > 3 and (word[1:].startswith("ال") or (token.start + 1) in known):
@@ -332,13 +338,13 @@ class ArabicFinder:
         if name.closed and not compound and not opens and not self._local_pair(tokens, name):
             return False
         chained = self.head_at(tokens, at)
-        if chained is not None and chained.cut and not takes_noun(word):
+        if chained is not None and (chained.cut and not takes_noun(word) or name.closed and "Place" not in chained.types):
             return False
         if chained is not None and "Project" in chained.types and name.type in {"Event", "Agreement", "Facility"}:
             return False
         end = known.get(token.start, 0)
         linked = word in self._words.compounds or (chained is not None and not chained.definite) or takes_noun(word)
-        self._take(name, closed=not linked)
+        self._take(name, closed=not linked or end > 0)
         self._through(tokens, name, end)
         return True
 
@@ -419,7 +425,7 @@ class ArabicFinder:
 
     def _town(self, tokens: list[Token], stop: int, known: dict[int, int], span: Span) -> None:
         """A body's town: after ل it belongs to its name, after ب and في it may."""
-        whole = self._located(tokens, stop, known, "Plan")
+        whole = self._located(tokens, stop, known, "Plan") if stop < len(tokens) and tokens[stop].low != "في" else 0
         tail = whole or self._located(tokens, stop, known, "Facility")
         if not tail or span.start in known:
             return
@@ -442,6 +448,8 @@ class ArabicFinder:
             return 0
         place = known.get(tokens[at].start + cut, 0)
         head = self.head_at(tokens, at)
+        if head is not None and "Place" not in head.types and head.cut == cut:  # a body, not a place
+            return 0
         if head is not None and "Place" in head.types and not head.plural and head.cut == cut and not head.definite:
             stop = self._extend(tokens, head, "Place", known)
             place = max(place, tokens[stop - 1].end if stop > head.end else 0)
@@ -526,7 +534,7 @@ class ArabicFinder:
     def _untitled(self, tokens: list[Token], i: int) -> Span | None:
         """A person without title or known given name: after a verb of saying, before a post, or in a list of names alone."""
         first = tokens[i].low
-        cut = 1 if first.startswith("و") and i and first not in self._words.given else 0
+        cut = 1 if first.startswith("و") and first not in self._words.given else 0
         if first[cut:] in _NO_PERSONS or first[cut:].startswith("ال") or self.head_at(tokens, i) or first.startswith(("ب", "ل")) and i and not self._says(tokens, i):
             return None
         end = self.person_end(tokens, i)
