@@ -168,7 +168,7 @@ class LatinFinder:
         if not self._content(tokens, k) and not (k < len(tokens) and tokens[k].word and tokens[k].cap and not self._english):
             return 0
         first, second = tokens[j].low, tokens[j + 1].low
-        if tokens[k].low in _PHRASES and first not in _OF and not self._english:
+        if tokens[k].low in _PHRASES and first not in {"de", "du", "des", "d'"} and not self._english:
             return 0
         _, _, types, _ = self.head_at(tokens, k)
         opens = tokens[k].start in known or "Organisation" in types or (tokens[k].cap and "Place" in types and not self._english)
@@ -266,6 +266,8 @@ class LatinFinder:
         """True of "à l'initiative de", "le bureau de l'OIM": words that only lead to the body after them."""
         if self._english:
             return False
+        if key == "fonds" and not tokens[i].cap:  # "sur fonds de l'Union européenne"
+            return True
         if key == "comite de pilotage" and any(t.low.startswith("presid") for t in tokens[max(0, i - 4) : i]):
             return True
         if key == "etat" and self._before(tokens, i) in {"d'", "d"}:  # "conseillère d'État"
