@@ -38,6 +38,7 @@ class Glyph:
         return (self.left + self.right) / 2
 
 
+Place = tuple[float, float, float, float, float, float, int]  # origin, box (left, bottom, right, top), turn
 _UNKNOWN = "\ufffd"
 # What Unicode has as one code: lam-alef, pairs like lam-khah, whole words.
 _LIGATURES = {unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFC00, 0xFDFC), *range(0xFEF5, 0xFEFD))} | {"لله"}
@@ -54,7 +55,7 @@ def read_glyphs(page: PdfTextPage, *, limit: int) -> list[Glyph]:
     if not turns:
         return []
     turn = max(turns, key=lambda t: (turns[t], -t))
-    plain = [_plain(glyph) for glyph in glyphs if glyph.turn == turn]
+    plain = [glyph for glyph in glyphs if glyph.turn == turn]
     backwards = sum(map(_leans_backwards, (g.text for g in plain))) >= 0
     told = _reunited(plain)
     return [replace(g, text=_in_order(g.text, backwards)) if len(g.text) > 1 else g for g in told]
@@ -88,34 +89,36 @@ def _is_drawn_on(sign: Glyph, base: Glyph) -> bool:
     return letter and aside and within
 
 
-def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[Glyph, tuple[float, float]]]:
-    """Each character with the point that its glyph starts from, blanks too unless PDFium only guessed them."""
+def _characters(page: PdfTextPage, limit: int) -> Iterator[tuple[str, Place | None]]:
+    """Each character with the place of its glyph; without one for blanks, those left out that PDFium only guessed."""
     import pypdfium2.raw as pdfium
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     for i in range(min(page.count_chars(), limit)):
         if pdfium.FPDFText_IsGenerated(page, i) == 1:
             continue
+        text = _letter(pdfium.FPDFText_GetUnicode(page, i), pdfium.FPDFText_HasUnicodeMapError(page, i) == 1)
+        if text.isspace():
+            yield text, None
+            continue
         pdfium.FPDFText_GetCharOrigin(page, i, x, y)
         pdfium.FPDFText_GetLooseCharBox(page, i, box)
-        turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(page, i)) / 90) % 4 * 90
-        edges = _upright(turn, (x.value, y.value), (box.left, box.bottom, box.right, box.top))
-        text = _letter(pdfium.FPDFText_GetUnicode(page, i), pdfium.FPDFText_HasUnicodeMapError(page, i) == 1)
-        yield Glyph(text, *edges, turn), (x.value, y.value)
+        turn = round(pdfium.FPDFText_GetCharAngle(page, i) / (math.pi / 2)) % 4 * 90
+        yield text, (x.value, y.value, box.left, box.bottom, box.right, box.top, turn)
 
 
-def _upright(
-    turn: int, origin: tuple[float, float], box: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """Left, right, baseline and size of a glyph as they are once the page is turned so that it stands upright."""
-    left, bottom, right, top = box
+def _glyph(text: str, place: Place, number: int, spaced: bool) -> Glyph:
+    """A glyph with its edges as they are once the page is turned so that it stands upright, in ordinary letters."""
+    x, y, left, bottom, right, top, turn = place
+    if not text.isascii():
+        text = "".join(map(_ordinary, text)).translate(_SLOTS)
     if turn == 0:
-        return left, right, origin[1], top - bottom
+        return Glyph(text, left, right, y, top - bottom, turn, number, spaced)
     if turn == 180:
-        return -right, -left, -origin[1], top - bottom
+        return Glyph(text, -right, -left, -y, top - bottom, turn, number, spaced)
     if turn == 90:  # letters run down the page
-        return -top, -bottom, origin[0], right - left
-    return bottom, top, -origin[0], right - left
+        return Glyph(text, -top, -bottom, x, right - left, turn, number, spaced)
+    return Glyph(text, bottom, top, -x, right - left, turn, number, spaced)
 
 
 def _letter(code: int, unmapped: bool) -> str:
@@ -126,33 +129,25 @@ def _letter(code: int, unmapped: bool) -> str:
     return chr(code)
 
 
-def _joined(characters: Iterable[tuple[Glyph, tuple[float, float]]]) -> Iterator[Glyph]:
-    """Characters that start from one point are one glyph. Blanks, whose place is not sure, mark the one before."""
-    held: Glyph | None = None
-    point = (0.0, 0.0)
-    number = 0
-    for glyph, origin in characters:
-        if glyph.text.isspace():
-            held = replace(held, spaced=True) if held is not None else None
-            continue
-        if held is not None and not held.spaced and (origin, glyph.left, glyph.right) == (point, held.left, held.right):
-            held = replace(held, text=held.text + glyph.text)
-            continue
-        if held is not None:
-            yield held
-        held, point, number = replace(glyph, number=number), origin, number + 1
-    if held is not None:
-        yield held
-
-
-def _plain(glyph: Glyph) -> Glyph:
-    """Presentation forms made ordinary letters, Latin ligatures taken apart."""
-    if glyph.text.isascii():
-        return glyph
-    return replace(glyph, text="".join(map(_ordinary, glyph.text)).translate(_SLOTS))
+def _joined(characters: Iterable[tuple[str, Place | None]]) -> Iterator[Glyph]:
+    """Characters of one place are one glyph. Blanks, whose own place is not sure, mark the glyph before them."""
+    text, place, spaced, number = "", None, False, 0
+    for letter, here in characters:
+        if here is None:
+            spaced = place is not None
+        elif here == place and not spaced:
+            text += letter
+        else:
+            if place is not None:
+                yield _glyph(text, place, number, spaced)
+                number += 1
+            text, place, spaced = letter, here, False
+    if place is not None:
+        yield _glyph(text, place, number, spaced)
 
 
 def _ordinary(character: str) -> str:
+    """An ordinary letter for a presentation form, letters for a Latin ligature; any other character as it is."""
     if "\ufb00" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
         return unicodedata.normalize("NFKC", character).strip() or character
     return character

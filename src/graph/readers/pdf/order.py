@@ -58,7 +58,7 @@ def nearest(places: Sequence[float], place: float) -> int:
 
 def is_mark(text: str) -> bool:
     """Whether a glyph is but vowel signs."""
-    return bool(text) and all(unicodedata.combining(c) for c in text)
+    return text > "\u0300" and all(map(unicodedata.combining, text))
 
 
 def _with_spaces(cells: Sequence[tuple[str, Glyph]]) -> list[str]:
