@@ -18,7 +18,8 @@ from graph.languages.arabic import arabic_finder
 from graph.languages.arabic_context import alone, announced, brands, closed_names, joined_names, latin_names, occasion, surname_of
 from graph.languages.arabic_lists import members_of
 from graph.languages.english import english_finder
-from graph.languages.latin import LatinFinder, latin_finder
+from graph.languages.french import french_finder
+from graph.languages.latin import LatinFinder
 from graph.languages.echoes import echo_pattern, echoes, short_names
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import Lexicon, lexicon
@@ -239,8 +240,13 @@ def _abbreviations(text: Text, spans: list[Span]) -> None:
                     span.inner.append(Span(*town.span("p"), None, "unknown"))
 
 
+_REMARKS = frozenset("منحه قرض هبه كتابه سابقا حاليا ممول منفذ شريك الممول المنفذ الشريك رييس مقرر".split())  # in brackets after a body
+
+
 def _is_short(short: str, full: str) -> bool:
     words = short.split()
+    if fold_plain(short) in _REMARKS:
+        return False
     if not short[0].isalnum() or len(words) > 4 or (len(words) > 2 and short.isascii()) or re.fullmatch(r"[\d\s./%-]+", short):
         return False
     if "\u0621" <= short[0] <= "\u06d3":
@@ -278,7 +284,7 @@ def _initials(short: str, full: str) -> float:
 
 
 def _latin(language: str) -> LatinFinder:
-    return english_finder() if language == "en" else latin_finder(language)
+    return english_finder() if language == "en" else french_finder()
 
 
 def _unheaded(text: Text, short: str, stop: int, spans: list[Span]) -> tuple[float, int, Span] | None:

@@ -19,7 +19,9 @@ _DEFINITE = _POINTING | frozenset("le l' du au the".split())
 
 
 # Fields that a project's sheet has; place and day are those of a meeting too.
-_OF_PROJECTS = frozenset(["funds", "implements", "hasBudget", "period", "startsOn", "endsOn", "benefitsFrom", "partnerIn"])
+_OF_PROJECTS = frozenset(
+    ["funds", "implements", "hasBudget", "period", "startsOn", "endsOn", "benefitsFrom", "partnerIn"]
+)
 
 
 class Sections:
@@ -51,7 +53,12 @@ class Sections:
         elif tail := _TAIL.search(text, start, end):
             end = tail.start()
         words = text[start:end].split()
-        if not words or len(words) > 16 or not (words[0][0].isupper() or words[0][0] == '"') or len(text[start:end]) < 4:
+        if (
+            not words
+            or len(words) > 16
+            or not (words[0][0].isupper() or words[0][0] == '"')
+            or len(text[start:end]) < 4
+        ):
             return None
         span = Span(start, end, "Project", "name")
         if bracket:
@@ -63,12 +70,20 @@ class Sections:
         name = self._text.low[span.start : span.end]
         named = brand = bool(span.acronym) or self._text.low.count(name) > 1
         opener = self._lines[i][1][0] if self._lines[i][1] else None
-        body = opener is not None and opener.start == span.start and opener.type == "Organisation" and opener.end >= span.end
+        body = (
+            opener is not None
+            and opener.start == span.start
+            and opener.type == "Organisation"
+            and opener.end >= span.end
+        )
         brand = brand and not body  # the heading is a body's name: only "this project" makes it one of a project
         for sentence, spans in self._lines[i + 1 : i + 1 + _REACH]:
             if sentence.kind in {"heading", "bullet"} and not span.acronym:
                 return False
-            if any(s.type == "Project" and s.kind in {"name", "indefinite"} and s.iri == "" and not self._apposed(s, name) for s in spans):
+            if any(
+                s.type == "Project" and s.kind in {"name", "indefinite"} and s.iri == "" and not self._apposed(s, name)
+                for s in spans
+            ):
                 return False
             for mention in spans:
                 if mention.type == "Project" and self._pointed(mention, brand, name):
@@ -76,7 +91,9 @@ class Sections:
         return named and self._fields_follow(i)
 
     def _apposed(self, mention: Span, name: str) -> bool:
-        return bool(re.search(re.escape(name) + r",? (?:un |une |a |an )?$", self._text.low[: mention.start][-len(name) - 8 :]))
+        return bool(
+            re.search(re.escape(name) + r",? (?:un |une |a |an )?$", self._text.low[: mention.start][-len(name) - 8 :])
+        )
 
     def _pointed(self, mention: Span, brand: bool, name: str) -> bool:
         if self._apposed(mention, name):
@@ -93,5 +110,7 @@ class Sections:
             if sentence.kind == "field" and sentence.label >= 0:
                 label = self._text.low[sentence.start : sentence.label].strip(" :-•*\t")
                 book = rules(sentence.language)
-                return any(rule.pattern.fullmatch(fold_plain(label)) for rule in book.fields if rule.predicate in _OF_PROJECTS)
+                return any(
+                    rule.pattern.fullmatch(fold_plain(label)) for rule in book.fields if rule.predicate in _OF_PROJECTS
+                )
         return False

@@ -44,11 +44,23 @@ def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
         words = clean[span.start : span.end]
         if span.acronym:
             yield fold(span.acronym).clean
-        if span.type in {None, "Project"} and span.start == start and words.isupper() and " " in words and words.isascii():
+        if (
+            span.type in {None, "Project"}
+            and span.start == start
+            and words.isupper()
+            and " " in words
+            and words.isascii()
+        ):
             yield _titled(words)  # a heading in capitals: "TEA AND TALK"
         if span.type == "Project" and span.kind == "name":
             yield fold(brand(words)).clean
-            rest = words if not span.head else words.split(" ", 1)[-1] if span.head == words.split(" ", 1)[0].lower() else ""
+            rest = (
+                words
+                if not span.head
+                else words.split(" ", 1)[-1]
+                if span.head == words.split(" ", 1)[0].lower()
+                else ""
+            )
             if len(rest.split()) < 5:
                 yield rest
         elif span.kind == "quoted" or (span.kind in {"unknown", "acronym"} and span.start > start and not span.iri):
@@ -60,7 +72,9 @@ def echo_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     kept = {n for n in names if len(n) > 2 and n[0].isupper() and "\n" not in n}
     if not kept:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(kept, key=lambda n: (-len(n), n))) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(kept, key=lambda n: (-len(n), n))) + r")(?!\w)"
+    )
 
 
 def echoes(pattern: re.Pattern[str], clean: str, start: int, end: int, taken: list[Span]) -> Iterator[Span]:
@@ -68,5 +82,12 @@ def echoes(pattern: re.Pattern[str], clean: str, start: int, end: int, taken: li
     for match in pattern.finditer(clean, start, end):
         a, b = match.span()
         over = [s for s in taken if s.start < b and s.end > a]
-        if all(s.kind in {"unknown", "acronym", "bare"} and s.iri == "" and a <= s.start and s.end <= b and s.end - s.start < b - a for s in over):
+        if all(
+            s.kind in {"unknown", "acronym", "bare"}
+            and s.iri == ""
+            and a <= s.start
+            and s.end <= b
+            and s.end - s.start < b - a
+            for s in over
+        ):
             yield Span(a, b, None, "acronym" if match.group().isupper() else "unknown")
