@@ -72,7 +72,7 @@ class EnglishFinder(BrandFinder):
                 continue
             if (
                 not token.word
-                or token.low[0].isdigit()
+                or any(map(str.isdigit, token.low))
                 or token.low in words.UNITS
                 or self._stops(tokens, begin - 1)
                 or (begin == 1 and token.low in self._words.connectors)
