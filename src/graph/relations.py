@@ -203,7 +203,7 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "near": "lr", "focus": "f", "left-focus": "lnt", "publisher": "w"}[side.look]
+        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "near": "lr", "focus": "f", "left-focus": "lnt", "publisher": "w", "left-publisher": "lw"}[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):

@@ -40,6 +40,7 @@ _NO_PERSONS = frozenset(
     "مصدر مصادر بيان تقرير خبراء مشاركون مشاركين مسوولون مسوول ناطق متحدث عدد بعض كل احد شهود اهالي ممثلون ممثلين وفد نحو حوالي كلمه جلسه خلال هذا هذه ذلك "
     "احدي ثلاثه اربعه خمسه كما قد لقد حجم عمليه دور جهود اهميه فكره نتايج اعمال اشغال".split()
 )
+_COUNCILS = frozenset(["البلدي", "الجماعي", "المحلي", "الاقليمي", "الجهوي"])  # "the council" of who writes
 _DOUBT = frozenset("لم لن ليس ليست لا قد ان هو هي بعد سوف مطروحه".split())  # a quotation that says something is no name
 
 
@@ -213,6 +214,9 @@ class ArabicFinder:
         """ "on", "about", "for the sake of" within the name of an event or plan; "from" and a country after people."""
         at, word = name.at, tokens[name.at].low
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.low == '"' and word == "حول" and name.type == "Event":
+            name.at, name.words = at + 1, 0
+            return self._over_quotation(tokens, name)
         if following is None or not following.word or name.quoted:
             return False
         if name.type == "Group" and following.low.startswith("ال") and (word in {"غير", "دون"} or word == "عن" and tokens[at - 1].low.endswith(("ون", "ين"))):
@@ -223,9 +227,9 @@ class ArabicFinder:
         if name.type == "Organisation" and word == "في" and tokens[at - 1].low in _STUDIES and following.low.startswith("ال"):
             name.at, name.closed = at + 1, False
             return True
-        if name.type == "Agreement" and word == "في" and tokens[at - 1].low in {"تعاون", "شراكه", "مجال"} and following.start not in known:
+        if name.type == "Agreement" and word == "في" and tokens[at - 1].low in {"تعاون", "شراكه", "مجال", "للبحث", "للتعاون"} and following.start not in known:
             name.at, name.closed = at + 1, False
-            return following.low.startswith("ال")
+            return following.low.startswith("ال") or takes_noun(following.low)
         cause = word == "من" and following.low == "اجل" and name.words > 0
         defence = word == "عن" and tokens[at - 1].low == "للدفاع"
         if name.type == "Organisation" and (defence or cause and name.head.kind in _CAUSES):
@@ -272,6 +276,8 @@ class ArabicFinder:
             return self._over_conjunction(tokens, name, word, known)
         if name.type == "Group" and word in {"الاكثر", "الاشد", "الاقل"} and name.at + 1 < len(tokens):
             return self._take(name, closed=True, words=2)
+        if word.startswith("المنظم") and name.at + 1 < len(tokens) and tokens[name.at + 1].low == "من":
+            return False
         if word.startswith("ال"):
             if name.words == 0 and name.head.definite and name.type != "Group" and not adjective(word):
                 return False
@@ -403,9 +409,10 @@ class ArabicFinder:
             if head.key in _OFFICES_ABROAD and self._institution(tokens, head.end):
                 continue
             span = Span(start, tokens[stop - 1].end, entity_type, kind, head=head.key, plural=head.plural, actor=head.kind)
-            if head.key == "جلسه" and head.definite:
+            if head.key == "جلسه" and head.definite or head.key == "مجلس" and tokens[stop - 1].low in _COUNCILS and stop == head.end + 1:
                 span.kind = "bare"
             span.generic = span.kind == "bare" and head.key in _GENERIC
+            span.organ = span.kind == "bare" and head.key == "مجلس"
             if head.key in self._words.counted and i:
                 span.names.append(f"{tokens[i - 1].text.lstrip('و')} {' '.join(t.text for t in tokens[i:stop])}")
             if tokens[i].low[head.cut - 1 : head.cut + 1] == "لل":  # "للشباب" is "الشباب"
@@ -481,7 +488,8 @@ class ArabicFinder:
         given = j > begin and word in words.given and (word != "علي" or j == begin + 1)  # "على" is no name
         if word.startswith("لل") or (self._stops(token) and not surname and not given):
             return True
-        if j > begin and tokens[begin].low.startswith("ال") and tokens[begin].low not in words.given:
+        lone = j > begin and tokens[begin].low.startswith("ال") and tokens[begin].low not in words.given
+        if lone and tokens[begin + 1].low not in {"ولد", "بن", "بنت", "ال"}:
             return True
         if word in words.posts or word in words.offices or bare(word) in words.offices or (j > begin and bare(word) in words.posts):
             return True

@@ -227,11 +227,12 @@ class MoneyFinder:
         times = _alternatives(words.multipliers)
         money = _alternatives(words.currencies)
         joint = r"(?:\s?(?:de|d'|of|و)?\s?)"
-        half = f"(?P<h>\\s?ونصف(?:\\s(?:ال)?(?:{times}))?(?!\\w))?"
-        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
         unit = _alternatives(words.units)
+        second = f"\\d+|{unit}" if unit else "\\d+"
+        half = f"(?P<h>\\s?ونصف(?:\\s(?:ال)?(?:{times}))?(?!\\w))?"
+        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"
         before = f"(?P<u>(?:{unit})(?:[\\s-](?:et[\\s-])?(?:{unit}))*)[\\s-]" if unit else "(?P<u>(?!))"
-        wordy = f"(?:{before})?(?P<w>(?:{times})(?!\\w)(?:\\s(?:{times})(?!\\w))*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>\\d+)\\s(?P<t2>{times})(?!\\w))?{half}"
+        wordy = f"(?:{before})?(?P<w>(?:{times})(?!\\w)(?:\\s(?:{times})(?!\\w))*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"
         glued = "(?:(?<![\\w.,])|(?<=(?<!\\w)[وبل]))"  # the clitics of Arabic
         self._after = re.compile(f"{glued}{many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")
@@ -260,7 +261,8 @@ class MoneyFinder:
         if found.get("h"):
             value += value_of_last(words, self._words.multipliers) / 2
         if found.get("n2"):
-            value += Decimal(found["n2"]) * self._words.multipliers[found["t2"]]
+            second = found["n2"]
+            value += (Decimal(second) if second.isdigit() else self._spelled(second)) * self._words.multipliers[found["t2"]]
         return value
 
     def find(self, low: str, start: int, end: int, shared: Mapping[str, str], clean: str = "") -> list[Quantity]:
