@@ -1,4 +1,4 @@
-"""Headings that name a project without saying so: "b) Access to rights (ADVF)", then "This action is carried out by ..."."""
+"""Headings that name a project without saying so: "b) Access to rights (ADVF)", then "This action is run by ..."."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _REACH = 4  # sentences under a heading in which the project must be spoken of
 _LEAD = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)\s?[.)-]+\s|[-•▪►*]\s|\d+(?:\.\d+)+\s)?\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\(\s?\"?(?P<a>[^\W\d_][^()\"\n,;]{1,14}?)\"?\s?\)\s*$")
 _TAIL = re.compile(r",\s(?:\w+['\s]?){1,5}$")
-_POINTING = frozenset("ce cet cette ledit ladite dudit this that هذا هذه".split())
-_DEFINITE = _POINTING | frozenset("le l' du au the".split())
+_POINTING = frozenset(["ce", "cet", "cette", "ledit", "ladite", "dudit", "this", "that", "هذا", "هذه"])
+_DEFINITE = _POINTING | frozenset(["le", "l'", "du", "au", "the"])
 
 
 # Fields that a project's sheet has; place and day are those of a meeting too.
@@ -42,7 +42,7 @@ class Sections:
         return found
 
     def _title(self, sentence: Sentence) -> Span | None:
-        """The heading without its number, its last words after a comma and its bracketed short name; None for what is no title."""
+        """The heading without its number, its tail after a comma and its short name; None for what is no title."""
         text = self._text.clean
         lead = _LEAD.match(text, sentence.start, sentence.end)
         start = lead.end() if lead else sentence.start

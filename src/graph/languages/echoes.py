@@ -1,4 +1,4 @@
-"""Brands: the short names inside longer ones, and where a text repeats a name without anything that shows it to be one."""
+"""Brands: the short names inside longer ones, and names that a text repeats where nothing shows them to be names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,31 @@ from graph.languages.spans import Span
 
 _QUOTED = re.compile(r'["«“„]\s*([^"»”«“]{2,60}?)\s*["»”]')
 _TAIL = re.compile(r"(?<=[a-zà-ÿ])\s((?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:[A-ZÀ-Þ0-9][\w'’-]*|d[eu]|des|la|en))*)$")
-_LINK = frozenset("de du des la le les l et à a au aux en pour sur of for the and in to".split())
+_LINK = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "à",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "sur",
+        "of",
+        "for",
+        "the",
+        "and",
+        "in",
+        "to",
+    ]
+)
 
 
 def brand(surface: str) -> str:

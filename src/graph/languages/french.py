@@ -1,4 +1,4 @@
-"""Finds names in French sentences: by heads, capitals, titles of persons; what only leads to a name, what only describes."""
+"""Finds names in French sentences: by heads, capitals, titles; tells what only leads to a name, what only describes."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ class FrenchFinder(LatinFinder):
             if end - begin == 1 and begin > 0 and tokens[begin - 1].low in borders.ARTICLED and not tokens[begin].caps:
                 end = self._phrased(tokens, end)
             if begin < end:
-                kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
+                kind: SpanKind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 spans.append(Span(tokens[begin].start, tokens[end - 1].end, None, kind))
             i = end
         return spans

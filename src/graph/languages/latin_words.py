@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-ARTICLES = frozenset(
-    "le la les l' the un une des a an cet cette ce ces this that its his their our notre nos son sa ses leur leurs".split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES = _set(
+    "le la les l' the un une des a an cet cette ce ces this that its his their our notre nos son sa ses leur leurs"
 )
-DEFINITE = frozenset(
-    "le la l' les the cet cette ce ces this that these those du au aux des said ledit ladite dudit its their sa son leur".split()
+DEFINITE = _set(
+    "le la l' les the cet cette ce ces this that these those du au aux des said ledit ladite dudit its their sa "
+    "son leur"
 )
-INDEFINITE = frozenset("un une a an d'un d'une another autre".split())
-POINTING = frozenset(
-    "ce cet cette ledit ladite dudit".split()
-)  # "ce programme de santé": no name, but what was spoken of
+INDEFINITE = _set("un une a an d'un d'une another autre")
+POINTING = _set("ce cet cette ledit ladite dudit")  # "ce programme de santé": no name, but what was spoken of
 # Bodies and offices whose names list what they look after.
 PORTFOLIO = frozenset(
     [
@@ -34,44 +38,49 @@ PORTFOLIO = frozenset(
 TERRITORIAL = frozenset(
     ["ministry", "regional-council", "wilaya", "local-authority", "government", "diplomatic-mission"]
 )
-FOREIGN = frozenset(
-    "for of the and to del della di das der und y los las dei".split()
-)  # within names of other languages
-WHO = frozenset("jeunes femmes personnes familles enfants hommes anciens".split())  # "jeunes travailleurs"
+FOREIGN = _set("for of the and to del della di das der und y los las dei")  # within names of other languages
+WHO = _set("jeunes femmes personnes familles enfants hommes anciens")  # "jeunes travailleurs"
 SIGNING = re.compile(r"sign|conclu|scell|nou[ae]|paraph")
-LED = frozenset(
-    "delegation mission projet programme bureau service cabinet departement division antenne secteur section".split()
-)
+LED = _set("delegation mission projet programme bureau service cabinet departement division antenne secteur section")
 ORDINAL = re.compile(
-    r"prochain|prochaine|precedent|precedente|premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|\d+(?:e|eme|ere)"
+    r"prochaine?|precedente?|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|"
+    r"dixieme|\d+(?:e|eme|ere)"
 )
 POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "Plan"])
-ARTICLED = frozenset("la le l' du au".split())
-OF = frozenset("de du des d' of for pour sur on".split())
+ARTICLED = _set("la le l' du au")
+OF = _set("de du des d' of for pour sur on")
 AND = frozenset(["et", "and", "&"])
-PLACE_PREPOSITIONS = frozenset("a au aux en in at to".split())
+PLACE_PREPOSITIONS = _set("a au aux en in at to")
 EXPATRIATES = re.compile(
-    r"(?<!\w)[A-Z]\w+(?:ais|ois|iens|iennes|ains|aines|eens|ols|ands|ques|nes|bes|ens)(?:[ /]?(?:\(?e\)?s)?)?\s(?:(?:residant|residents|vivant|etablis|installes|expatries)\s)?"
+    r"(?<!\w)[A-Z]\w+(?:ais|ois|iens|iennes|ains|aines|eens|ols|ands|ques|nes|bes|ens)(?:[ /]?(?:\(?e\)?s)?)?\s"
+    r"(?:(?:residant|residents|vivant|etablis|installes|expatries)\s)?"
     r"(?:de\sl'(?:exterieur|etranger)|a\sl'(?:exterieur|etranger)|du\smonde|de\sretour)(?!\w)"
 )
-PARTICLES = frozenset(
-    "de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou".split()
-)
-UNIT = frozenset(
-    "direction direction generale directorate service cellule division unit unite faculty faculte section chaire department departement laboratoire bureau secretariat office bureau".split()
+PARTICLES = _set("de du des d' del dos la le el al ben bin bint ibn ould mint van von der den da dos ag abu abou")
+UNIT = _set(
+    "direction direction generale directorate service cellule division unit unite faculty faculte section chaire "
+    "department departement laboratoire bureau secretariat office bureau"
 )
 ADJECTIVE = re.compile(
-    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|es|oire|ente|ile|enne|rice|ain|aine|aines|ains|"
-    r"an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|espagnole?s?|federale?s?|federaux)$"
+    r"(?:al|ale|ales|aux|ien|ienne|iens|iennes|ais|aise|ois|oise|oises|ique|iques|if|ive|ives|aire|aires|ee|"
+    r"es|oire|ente|ile|enne|rice|ain|aine|aines|ains|an|ane|anes|in|ine|ines|el|elle|elles|els|ible|ibles|"
+    r"able|ables|eux|euse|euses|ier|iere|ieres|iers|ant|ante|ants|antes|ecs?|ecque|ard|arde|ural|rurales|"
+    r"urbains?|civile?s?|publics?|publiques?|allemande?s?|belges?|suisses?|tcheques?|turc|turque|"
+    r"espagnole?s?|federale?s?|federaux)$"
 )
 # What makes a phrase of a preposition that no name goes on over: "aux côtés de", "en faveur de".
-PHRASES = frozenset(
-    "cotes profit benefice titre sein cours travers lieu moyen nom detriment faveur partenariat collaboration vue lien presence hauteur charge "
-    "partenaire partenaires partir compter destination intention savoir raison occasion issue egard terme moins plus total".split()
+PHRASES = _set(
+    "cotes profit benefice titre sein cours travers lieu moyen nom detriment faveur partenariat collaboration vue "
+    "lien presence hauteur charge partenaire partenaires partir compter destination intention savoir raison "
+    "occasion issue egard terme moins plus total"
 )
 # Adjectives that end as verbs do.
-PLAIN = frozenset(
-    "tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe turque tcheque arabe slovaque corse bulgare slave mauricienne etablis installes unique large moderne civique agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade rurale serbe croate tchadienne".split()
+PLAIN = _set(
+    "tripartite bipartite pilote mixte verte ouverte commune conjointe cadre jeune libre suisse belge russe "
+    "turque tcheque arabe slovaque corse bulgare slave mauricienne etablis installes unique large moderne civique "
+    "agricole logistique interdisciplinaire pluridisciplinaire solidaire autochtone mineure haute basse petite "
+    "grande blanche bleue rouge noire majeure externe interne intermediaire itinerante flottante scolaire nomade "
+    "rurale serbe croate tchadienne"
 )
 PARTICIPLE = re.compile(r"(?:e|ee|es|ees|i|is|it|u|us|ue)$")
 # Nouns and participles that end as adjectives do are left to the stop list of the lexicon.
