@@ -59,6 +59,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
 _TOPICS = {"J": ("Project",), "E": ("Event",), "F": ("Facility",), "A": ("Agreement",), "S": ("Strategy", "Plan")}
 _LETTERS = {"Organisation": "O", "Person": "H", "Project": "J", "Strategy": "S", "Plan": "S", "Event": "E", "Agreement": "A", "Place": "P", "Facility": "F", "Group": "G"}
 _VALUE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_IN = frozenset(["in", "at", "near", "a", "au", "en", "في"])
 _NEAR = 9  # words that may stand between two things and still be looked at one by one
 
 
@@ -139,6 +140,8 @@ class Sight:
             self._put_words(at, match.start())
             members = encoded.members(match.group())
             letters = _letters_of(members[0])
+            if letters == "OJ" and self.words and self.words[-1] in _IN:  # "in Kabala": a name after such a word is a place
+                letters = "P"
             self.runs.append(_Run(match.start(), match.end(), len(self.words), members, letters))
             self.words.append(f"<{letters[0]}>")
             self.classes.append(frozenset())
@@ -277,7 +280,7 @@ def _things(run: _Run, letter: str, resolve: Resolve) -> Iterator[Thing | Quanti
         if isinstance(member, Quantity):
             if letter in _letters_of(member):
                 yield member
-        elif letter in _letters_of(member):
+        elif letter in (run.letters if member.type is None and member.kind != "pronoun" else _letters_of(member)):
             thing = resolve(member, letter)
             if thing is not None:
                 yield thing
