@@ -92,6 +92,9 @@ def _country(hits: Iterable[Hit]) -> str:
 _DATELINE = re.compile(r"(?:^|\n)[^\n]{0,90}")
 
 
+_DAY_LABEL = re.compile(r"date|publi|updat|post|issued|mis a jour|تاريخ|نشر")  # fields that tell the day of a text, not of a project
+
+
 def _today(text: Text) -> str:
     """The day of the text: published, else the first full date in its head, else the first of all."""
     if len(text.document.published) == 10:
@@ -102,7 +105,8 @@ def _today(text: Text) -> str:
         for quantity in finder.find(text.low, sentence.start, sentence.end):
             if len(quantity.dates[0]) == 10 and not quantity.period:
                 first = first or quantity.dates[-1]
-                if number < 8 or sentence.kind in {"heading", "noise"} and number < 14:
+                told = sentence.kind != "field" or _DAY_LABEL.search(text.low, sentence.start, max(sentence.label, sentence.start))
+                if told and (number < 8 or sentence.kind in {"heading", "noise"} and number < 14):
                     return quantity.dates[-1]
             elif number < 4 and sentence.kind == "heading" and len(quantity.dates[0]) == 7:  # "Newsletter no. 12 - December 2019"
                 return quantity.dates[-1]
