@@ -27,4 +27,10 @@ def _brought(occasion: Relation, event: Thing, relations: list[Relation]) -> Ite
         wanted = told.predicate == "heldIn" or (told.predicate == "heldOn" and len(days) == 1)
         if wanted and told.predicate not in own:
             weight = min(told.confidence, occasion.confidence)
-            yield replace(occasion, predicate=told.predicate, object=told.object, confidence=weight, object_letters=told.object_letters)
+            yield replace(
+                occasion,
+                predicate=told.predicate,
+                object=told.object,
+                confidence=weight,
+                object_letters=told.object_letters,
+            )

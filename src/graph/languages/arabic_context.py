@@ -1,7 +1,8 @@
-"""What stands around Arabic names tells of them: short names beside them, quotations that a noun announces, surnames alone."""
+"""What stands around Arabic names tells of them: short names beside them, brands that a noun announces, surnames."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ _ORDINAL = re.compile(r"(?:الاول|الثاني|الثالث|الرابع|ا�
 
 
 def latin_names(clean: str, chosen: list[Span]) -> list[Span]:
-    """Join to an Arabic name the Latin short name that follows it without brackets: "وكالة التنمية البلجيكية Enabel"."""
+    """Join to an Arabic name the Latin short name right after it: "وكالة التنمية البلجيكية Enabel"."""
     kept: list[Span] = []
     for span in chosen:
         before = kept[-1] if kept else None
@@ -39,7 +40,12 @@ def latin_names(clean: str, chosen: list[Span]) -> list[Span]:
 
 
 def _beside(clean: str, before: Span, span: Span, short: str) -> bool:
-    if before.type not in _NAMED or before.kind != "name" or span.start - before.end != 1 or clean[before.start].isascii():
+    if (
+        before.type not in _NAMED
+        or before.kind != "name"
+        or span.start - before.end != 1
+        or clean[before.start].isascii()
+    ):
         return False
     return short.isascii() and " " not in short and (span.iri == before.iri or not span.iri or not before.iri)
 
@@ -59,10 +65,22 @@ def closed_names(clean: str, low: str, start: int, end: int, spans: Iterable[Spa
     """Names that their own Latin short form closes: "شبكة الكفاءات اللبنانية في ألمانيا (LKN)"."""
     for match in _BRACKET.finditer(clean, start, end):
         stop = match.start()
-        near = [s for s in spans if s.type in {"Organisation", "Project"} and s.kind == "name" and s.head and stop - 90 < s.start and s.end <= stop]
+        near = [
+            s
+            for s in spans
+            if s.type in {"Organisation", "Project"}
+            and s.kind == "name"
+            and s.head
+            and stop - 90 < s.start
+            and s.end <= stop
+        ]
         fits = [s for s in near if s.end == stop or _GAP.fullmatch(low, s.end, stop)]
         best = min(fits, key=lambda s: (s.start, -s.end), default=None)
-        if best is not None and best.end < stop and not any(s.end == stop and s.start > best.end and s.type in _NAMED for s in spans):
+        if (
+            best is not None
+            and best.end < stop
+            and not any(s.end == stop and s.start > best.end and s.type in _NAMED for s in spans)
+        ):
             yield replace(best, end=stop, iri="", names=[])
 
 
@@ -83,20 +101,26 @@ def announced(low: str, start: int, end: int, known: frozenset[str]) -> Iterator
         at = low.find(name, start, end)
         while at >= 0:
             close = at + len(name)
-            bracketed = low[max(0, at - 2) : at].strip().endswith("(") and low[close : close + 2].strip().startswith(")")
-            if bracketed or not low[start:at].strip() and not low[close:end].strip():
+            bracketed = low[max(0, at - 2) : at].strip().endswith("(") and low[close : close + 2].strip().startswith(
+                ")"
+            )
+            if bracketed or (not low[start:at].strip() and not low[close:end].strip()):
                 yield Span(at, close, "Project", "quoted")
             at = low.find(name, close, end)
 
 
 def joined_names(clean: str, chosen: list[Span]) -> None:
     """Let an event be called together with the project in its title: "ورشة رسملة" and "ورشة رسملة مشروع ..."."""
-    for event, project in zip(chosen, chosen[1:], strict=False):
+    for event, project in itertools.pairwise(chosen):
         if event.type in {"Event", "Agreement"} and project.type == "Project" and event.kind == "name":
             between = clean[event.end : project.start]
             if between.strip() in {"", "ب", "ل"}:
                 event.names.append(clean[event.start : project.end])
-        elif event.head == "مرحله" and project.type == "Project" and clean[event.end : project.start].strip(' "') in {"من", "ل"}:
+        elif (
+            event.head == "مرحله"
+            and project.type == "Project"
+            and clean[event.end : project.start].strip(' "') in {"من", "ل"}
+        ):
             event.names.insert(0, clean[event.start : project.end])
 
 

@@ -1,4 +1,4 @@
-"""Lists under one head in Arabic: "ولايات مدنين وصفاقس والقصرين" is three wilayas, "ولايات ومجالس جهات أ وب" four bodies."""
+"""Lists under one head in Arabic: "ولايات مدنين وصفاقس" is two wilayas, "ولايات ومجالس جهات أ وب" four bodies."""
 
 from __future__ import annotations
 
@@ -11,13 +11,37 @@ from graph.languages.letters import fold_plain
 from graph.languages.spans import Span, Token
 
 _SINGULAR = {
-    "وزارات وزارتي وزارتا": "وزارة", "ولايات ولايتا ولايتي": "ولاية", "مجالس مجلسي": "مجلس", "جهات جهتي": "جهة", "اقاليم اقليمي": "إقليم",
-    "محافظات محافظتي": "محافظة", "بلديات بلديتا بلديتي": "بلدية", "جماعات جماعتا جماعتي": "جماعة", "مديريات مديريتي": "مديرية", "مدن مدينتي": "مدينة",
-    "جمعيات جمعيتا جمعيتي": "جمعية", "سفارات سفارتا سفارتي": "سفارة", "جامعات جامعتا جامعتي": "جامعة", "اقضيه قضاءي": "قضاء", "عمالات": "عمالة",
-    "معتمديات": "معتمدية", "موسسات موسستا موسستي": "مؤسسة", "وكالات": "وكالة", "كليات": "كلية", "قري": "قرية", "بلدات": "بلدة", "مقاطعات": "مقاطعة",
-    "محليات": "محلية", "مناطق": "منطقة", "منظمات منظمتا منظمتي": "منظمة", "غرفتا": "غرفة", "مراكز مركزي": "مركز",
-}  # fmt: skip
-_UNSPECIFIC = frozenset(["منظمات", "جمعيات", "موسسات", "مراكز", "جامعات"])  # told apart by towns and countries, or not at all
+    "وزارات وزارتي وزارتا": "وزارة",
+    "ولايات ولايتا ولايتي": "ولاية",
+    "مجالس مجلسي": "مجلس",
+    "جهات جهتي": "جهة",
+    "اقاليم اقليمي": "إقليم",
+    "محافظات محافظتي": "محافظة",
+    "بلديات بلديتا بلديتي": "بلدية",
+    "جماعات جماعتا جماعتي": "جماعة",
+    "مديريات مديريتي": "مديرية",
+    "مدن مدينتي": "مدينة",
+    "جمعيات جمعيتا جمعيتي": "جمعية",
+    "سفارات سفارتا سفارتي": "سفارة",
+    "جامعات جامعتا جامعتي": "جامعة",
+    "اقضيه قضاءي": "قضاء",
+    "عمالات": "عمالة",
+    "معتمديات": "معتمدية",
+    "موسسات موسستا موسستي": "مؤسسة",
+    "وكالات": "وكالة",
+    "كليات": "كلية",
+    "قري": "قرية",
+    "بلدات": "بلدة",
+    "مقاطعات": "مقاطعة",
+    "محليات": "محلية",
+    "مناطق": "منطقة",
+    "منظمات منظمتا منظمتي": "منظمة",
+    "غرفتا": "غرفة",
+    "مراكز مركزي": "مركز",
+}
+_UNSPECIFIC = frozenset(
+    ["منظمات", "جمعيات", "موسسات", "مراكز", "جامعات"]
+)  # told apart by towns and countries, or not at all
 SINGULARS = {plural: single for plurals, single in _SINGULAR.items() for plural in plurals.split()}
 _NEXT = re.compile(r"\s?[,،]\s?(?:وكذا\s|و\s?)?|\s(?:وكذا\s|و\s?)")
 _LAST = re.compile(r"\sو(?=ال|\w)")
@@ -39,7 +63,12 @@ def _member_end(finder: ArabicFinder, tokens: list[Token], comma: bool, known: d
         return 0
     if comma and first.low.startswith(("ب", "ل", "ف", "ك")):
         return 0
-    pair = len(tokens) > 1 and tokens[1].word and not first.low.startswith("ال") and (tokens[1].low.startswith("ال") or _closes(finder, tokens))
+    pair = (
+        len(tokens) > 1
+        and tokens[1].word
+        and not first.low.startswith("ال")
+        and (tokens[1].low.startswith("ال") or _closes(finder, tokens))
+    )
     last = 1 if pair else 0
     while last + 1 < len(tokens) and tokens[last + 1].low.startswith("ال") and adjective(tokens[last + 1].low):
         last += 1
@@ -87,7 +116,9 @@ def _other_heads(low: str, span: Span) -> tuple[list[str], int]:
     found: list[str] = []
     at = span.start
     while (match := _BEFORE.search(low, max(0, at - 24), at)) is not None:
-        stem = next((match[1][len(p) :] for p in PREFIXES if match[1].startswith(p) and match[1][len(p) :] in SINGULARS), "")
+        stem = next(
+            (match[1][len(p) :] for p in PREFIXES if match[1].startswith(p) and match[1][len(p) :] in SINGULARS), ""
+        )
         if not stem:
             break
         found.append(SINGULARS[stem])
@@ -98,12 +129,19 @@ def _other_heads(low: str, span: Span) -> tuple[list[str], int]:
 def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: int) -> list[Span]:
     """The members of a plural head, each with its own names; the span itself is the first of them.
 
-    Bodies that govern a place have it as their `area`. Other plural heads before this one give bodies over the same words.
+    Bodies that govern a place have it as their `area`. Other plural heads before this one give bodies over the same
+    words.
     """
     rest = _plain_members(clean, low, span, known, stop)
     if fold_plain(span.head.split()[0]) in DUALS:
         span.end, rest = _dual_members(low, span, rest)
-    spans = [span, *(Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives) for a, b in rest)]
+    spans = [
+        span,
+        *(
+            Span(a, b, span.type, "name", head=span.head, actor=span.actor, alternatives=span.alternatives)
+            for a, b in rest
+        ),
+    ]
     others, begin = _other_heads(low, span)
     told = any(span.start < at < span.end for at in known) or any(a in known for a, _ in rest)
     if not told and (span.head in _UNSPECIFIC or (not rest and not others)):
@@ -121,7 +159,16 @@ def members_of(clean: str, low: str, span: Span, known: dict[int, int], stop: in
             member.names.append(own)
         for other in others:
             middle = f"{last} " if last != single else ""
-            twins.append(replace(member, type="Organisation", alternatives=(), names=[f"{other} {middle}{own}"], head="", plural=False))
+            twins.append(
+                replace(
+                    member,
+                    type="Organisation",
+                    alternatives=(),
+                    names=[f"{other} {middle}{own}"],
+                    head="",
+                    plural=False,
+                )
+            )
     for shared in (t for t in (span, *twins) if t.start == span.start):
         shared.start = begin
     return [*spans, *twins]
