@@ -63,7 +63,7 @@ def _titled(words: str) -> str:
 
 
 def short_names(spans: Iterable[Span], clean: str, start: int) -> Iterator[str]:
-    """What a sentence's names may be called by elsewhere in the text, folded with case; `start` is where the sentence begins."""
+    """What a sentence's names may be called by elsewhere in the text, folded with case; `start` is where it begins."""
     for span in spans:
         words = clean[span.start : span.end]
         if span.acronym:

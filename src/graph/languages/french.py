@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from graph.languages import latin_words as borders
-from graph.languages.latin import LatinFinder
+from graph.languages.latin import LatinFinder, Name
 from graph.languages.lexicon import lexicon
 from graph.languages.spans import Span, SpanKind, Token
 from graph.model import EntityType
@@ -14,7 +15,7 @@ from graph.model import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head in a sentence: the tokens from `at` to `end`, its key, one of its types, whether it stands in the plural."""
+    """A head in a sentence: the tokens from `at` to `end`, its key, one of its types, whether in the plural."""
 
     tokens: list[Token]
     at: int
@@ -141,6 +142,163 @@ class FrenchFinder(LatinFinder):
         return (
             borders.POINTING if head.type == "Facility" and (after in borders.OF or after == ",") else borders.DEFINITE
         )
+
+    # How far a name goes ------------------------------------------------------------------------------------------
+
+    def _mark(self, name: Name) -> bool:
+        portfolio = name.token.low == "," and name.last == name.at and name.head in borders.PORTFOLIO
+        if portfolio and self._lists_portfolio(name.tokens, name.at):
+            name.at += 1
+            return True
+        return super()._mark(name)
+
+    def _lists_portfolio(self, tokens: list[Token], j: int) -> bool:
+        """True of the comma in "ministère de l'Immigration, de la Francisation et de l'Intégration"."""
+        if j + 1 >= len(tokens) or tokens[j + 1].low not in borders.OF:
+            return False
+        for token in tokens[j + 2 : j + 15]:
+            if token.low in borders.AND:
+                return True
+            if token.low in self._words.stop or (not token.word and token.low != ","):
+                return False
+        return False
+
+    def _skipped(self, name: Name) -> int:
+        token = name.token
+        if name.type == "Group" and token.low == "sans" and self._content(name.tokens, name.at + 1):
+            name.last, name.after_small = name.at + 2, False  # "jeunes sans emploi"
+            return 2
+        foreign = token.low in borders.FOREIGN and name.at > name.begin and name.at + 1 < len(name.tokens)
+        stop = token.low in self._words.stop or (token.low in self._words.months and name.after_small)
+        return int(foreign and not stop and name.tokens[name.at + 1].cap)
+
+    def _ended(self, name: Name) -> bool:
+        token = name.token
+        opens = name.at == name.begin and name.type == "Project" and not token.caps
+        if token.low in self._words.stop and token.cap and (name.after_small or opens):  # "projet Vivre ensemble"
+            return False
+        following = name.tokens[name.at + 1].low if name.at + 1 < len(name.tokens) else ""
+        passive = not token.cap and following == "par" and borders.PARTICIPLE.search(token.low)
+        if passive and token.low not in self._words.connectors:
+            return True
+        return super()._ended(name)
+
+    def _takes_small(self, name: Name) -> bool:
+        token = name.token
+        if name.after_small or (borders.is_adjective(token.low) and name.lower <= 3):
+            return True
+        return name.tokens[name.at - 1].low in borders.WHO and "Group" in self._heads.get(token.low, ())
+
+    def _goes_over(self, name: Name) -> int:
+        k = self._after_small(name)
+        if (
+            k >= len(name.tokens)
+            or not name.tokens[k].word
+            or not (self._content(name.tokens, k) or name.tokens[k].cap)
+        ):
+            return 0
+        token, first = name.tokens[k], name.token.low
+        if token.low in borders.PHRASES and first not in {"de", "du", "des", "d'"}:
+            return 0
+        types = self.head_at(name.tokens, k)[2]
+        opens = token.start in name.known or "Organisation" in types or (token.cap and "Place" in types)
+        if first in borders.AND:
+            return k if self._joined(name, k, types, opens) else 0
+        if first in {"le", "la", "les", "l'"}:
+            return k if name.type == "Project" and token.cap else 0
+        if self._phrase_ends(name, k, types):
+            return 0
+        if first in borders.PLACE_PREPOSITIONS:
+            return k if self._at(name, k, types) else 0
+        infinitive = re.search(r"(?:er|ir|oir|dre)$", token.low) and not token.cap
+        if name.type == "Group" and infinitive:
+            return 0
+        return k if self._of(name, k, types, opens) else 0
+
+    def _joined(self, name: Name, k: int, types: tuple[EntityType, ...], opens: bool) -> bool:
+        token, second = name.tokens[k], name.tokens[name.at + 1].low
+        if opens or (name.plural and name.type in {"Organisation", "Place"}):
+            return False
+        if name.type == "Group":
+            both = borders.is_adjective(token.low) and borders.is_adjective(name.tokens[name.at - 1].low)
+            return k == name.at + 1 and not types and both
+        if second in {"le", "la", "les", "l'"}:
+            return name.article and not token.cap and not types
+        if name.type == "Organisation" and not self._one_body(name, k):
+            return False
+        if second in borders.PLACE_PREPOSITIONS and name.type in {"Project", "Strategy", "Plan"}:
+            return not token.cap
+        if second not in borders.OF and not token.cap:
+            return False
+        return name.type not in {"Place", "Facility"} or not (token.cap or types)
+
+    def _one_body(self, name: Name, k: int) -> bool:
+        """True where "et de" joins what one body is for: "Institut de la statistique et de la démographie"."""
+        token, before = name.tokens[k], name.tokens[name.begin : name.at]
+        if token.low in self._posts:
+            return False
+        if name.tokens[name.at + 1].low not in borders.OF:
+            return True
+        links = borders.OF | {"a", "aux"}
+        if not borders.OF & set(name.head.split()) and not any(t.low in links for t in before):
+            return False
+        return not (token.cap and name.tokens[name.at - 1].cap) or name.head in borders.PORTFOLIO
+
+    def _phrase_ends(self, name: Name, k: int, types: tuple[EntityType, ...]) -> bool:
+        """True of small words that end a name: "la commune de Kolda pour ...", "l'association a ..."."""
+        token, first, second = name.tokens[k], name.token.low, name.tokens[name.at + 1].low
+        if name.type == "Organisation" and first in {"pour", "sur", "contre", "en"}:
+            if self._words.kinds.get(name.head) in borders.TERRITORIAL:
+                return True
+            if first == "sur" and second not in {"le", "la", "les", "l'"}:
+                return True
+        if first != "a":
+            return False
+        if second in self._words.connectors and second not in {"la", "l'", "les"}:
+            return True
+        return bool(borders.PARTICIPLE.search(token.low)) and not types and second not in {"la", "l'"}
+
+    def _at(self, name: Name, k: int, types: tuple[EntityType, ...]) -> bool:
+        """True where "à", "aux", "en" go on with a name: "Office des Tunisiens à l'étranger", "appui à l'emploi"."""
+        token, first = name.tokens[k], name.token.low
+        if token.cap:
+            return name.type == "Facility"
+        if name.at == name.begin and (name.type != "Organisation" or first != "aux"):
+            return False
+        if name.type in {"Strategy", "Plan", "Project"}:
+            return "Place" not in types
+        if name.type != "Organisation":
+            return False
+        field = first == "en" and not name.tokens[name.at - 1].cap and token.low not in self._words.months
+        return first == "aux" or name.tokens[name.at + 1].low in {"la", "l'"} or name.article or field
+
+    def _within_run(self, tokens: list[Token], j: int) -> bool:
+        """True of the small word in "Développement économique Canada"."""
+        token, after = tokens[j], tokens[j + 1]
+        if token.cap or not token.word or not borders.is_adjective(token.low) or not after.word:
+            return False
+        words = self._words
+        return token.low not in words.stop and token.low not in words.connectors and after.low not in words.stop
+
+    def _of_body(self, tokens: list[Token], k: int, key: str, known: dict[int, int]) -> bool:
+        """True of "gouverneur de la BCRG", "ambassadeur de l'Union européenne": a post in a body that is named."""
+        while k < len(tokens) and tokens[k].low in {"de", "du", "d'", "l'", "la", "des"}:
+            k += 1
+        if key.startswith(("ministre", "secretaire", "maire", "mairesse")) or k >= len(tokens):
+            return False
+        types = self.head_at(tokens, k)[2]
+        body = "Organisation" in types and "Place" not in types and "Agreement" not in types
+        return (tokens[k].caps and len(tokens[k].low) < 9) or body
+
+    def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
+        token = tokens[i]
+        if token.end - token.start == 1 or (token.low == "etat" and i > 0 and tokens[i - 1].low == "d'"):
+            return True
+        if token.caps and re.search(r"..(?:er|ir|dre|tre)$", token.low):  # "d'APPROUVER"
+            return True
+        return super()._ordinary(tokens, i, first)
+
+    # All of it ------------------------------------------------------------------------------------------------------
 
     def _expatriates(self, clean: str, start: int, end: int) -> list[Span]:
         """People of a country who live abroad or come back, by its adjective: "Sénégalais de l'extérieur"."""

@@ -50,6 +50,7 @@ POINTED = frozenset(["Project", "Event", "Agreement", "Facility", "Strategy", "P
 ARTICLED = _set("la le l' du au")
 OF = _set("de du des d' of for pour sur on")
 AND = frozenset(["et", "and", "&"])
+MISSIONS = frozenset(["delegation", "embassy", "permanent mission", "delegation of the european union"])
 PLACE_PREPOSITIONS = _set("a au aux en in at to")
 EXPATRIATES = re.compile(
     r"(?<!\w)[A-Z]\w+(?:ais|ois|iens|iennes|ains|aines|eens|ols|ands|ques|nes|bes|ens)(?:[ /]?(?:\(?e\)?s)?)?\s"
