@@ -19,8 +19,8 @@ EXTRACTION: tuple[tuple[str, ...], ...] = (
     ("coreference", "encoding"),
     ("pairs",),
     ("scoring",),
-    ("relations",),
-    ("themes",),
+    ("nametypes", "recognition", "relations"),
+    ("occasions", "themes"),
     ("claims",),
     ("explanations",),
 )
@@ -51,7 +51,6 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "owlrl": ("reasoning",),
     "pypdfium2": ("readers",),
     "pyoxigraph": ("stores", "dataset"),
-    "pypdfium2": ("readers",),
     "pyshacl": ("validation",),
     "rdflib": ("reasoning", "validation"),
     "shifty": ("validation",),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from graph.authority import Authority
+from graph.authority import Authority, Entry
 from graph.authority.index import NameIndex
 from graph.coreference import Thing, Things, link
 from graph.languages.quantities import Quantity
@@ -22,6 +22,7 @@ from graph.nametypes import Watch as WatchNames
 from graph.nametypes import tell_types
 from graph.pairs import Pair
 from graph.occasions import with_occasions
+from graph.recognition import Recognition, Spelling
 from graph.relations import Reader, Relation
 from graph.texts import Text, language_of, read_text
 
@@ -78,7 +79,7 @@ def analyse(
     _settle(text, found, things, linked)
     relations = list(with_occasions(list(_relations(text, found, things, linked, watch))))
     _decide_types(things, relations)
-    writer = _Writer(text, authority, context)
+    writer = _Writer(text, authority, context, Recognition(authority, _index(authority), context.country))
     claims: dict[str, Claim] = {}
     for relation in relations:
         claim = writer.claim(relation)
@@ -182,8 +183,10 @@ def _decide_types(things: Things, relations: list[Relation]) -> None:
 class _Writer:
     """Writes relations as claims: entities with their IRIs, quotes with their offsets."""
 
-    def __init__(self, text: Text, authority: Authority, context: Context) -> None:
+    def __init__(self, text: Text, authority: Authority, context: Context, recognition: Recognition) -> None:
         self._text = text
+        self._recognition = recognition
+        self._spelling = Spelling(text.folded)
         self._authority = authority
         self._context = context
         self._made: dict[tuple[int, str], Entity] = {}
@@ -247,10 +250,9 @@ class _Writer:
         return self._made[key]
 
     def _make(self, thing: Thing, entity_type: EntityType) -> Entity:
-        names = tuple(Name(n, language_of(n.lower(), self._text.document.language)) for n in sorted(thing.names, key=lambda n: -len(n)))
-        entry = self._authority.get(thing.iri) if thing.iri else None
-        if entry is not None and entry.type == "Place" and entity_type == "Organisation":
-            entry = self._authority.government(entry.country) if entry.level == "country" else None
+        written = dict.fromkeys(self._spelling.written(n) for n in sorted(thing.names, key=lambda n: -len(n)))
+        names = tuple(Name(n, language_of(n.lower(), self._text.document.language)) for n in written)
+        entry = self._entry(thing, entity_type)
         scope = ""
         if thing.indefinite or entity_type in {"Event", "Agreement", "Group"}:
             scope = self._text.document.id
@@ -268,6 +270,16 @@ class _Writer:
             kind=entry.kind if entry else thing.actor,
             country=entry.country if entry else "",
         )
+
+
+    def _entry(self, thing: Thing, entity_type: EntityType) -> Entry | None:
+        """What the authority knows the thing as, in the role that a claim gives it: a place may act."""
+        entry = self._authority.get(thing.iri) if thing.iri else None
+        if entry is None and not thing.indefinite:
+            entry = self._recognition.find(thing.names, thing.acronyms, entity_type)
+        if entry is not None and entry.type == "Place" and entity_type == "Organisation":
+            return self._recognition.acting(entry)
+        return entry
 
 
 def _plain(amount: Decimal) -> Decimal:

@@ -87,6 +87,11 @@ class NameIndex:
         (self._capitals if _short(name) else self._words).add(key)
         self._articles[key].add(fold_plain(name).startswith("ال"))
 
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The entries that bear just this name or acronym, however it is written; the likeliest first."""
+        key = self._key(name)
+        return tuple(self._by_first.get(key[0], {}).get(key, ())) if key else ()
+
     def find(self, folded: Folded) -> Iterator[Hit]:
         """The longest known names, left to right, none overlapping."""
         spans = [m.span() for m in _WORD.finditer(folded.low)]
