@@ -158,6 +158,8 @@ class EnglishFinder(BrandFinder):
             listed = not head.capital_follows and (lead in _ARTICLES or (head.plural and begin < head.at))
             if common or listed:
                 return True
+        if head.type == "Event" and not head.capital and head.key in words.EVENT_CAPITALS:
+            return True
         if head.type == "Place" and not head.capital and not head.capital_follows and lead in _ARTICLES:
             return True
         if head.capital_follows and self._later_head(head.tokens, head.end):

@@ -99,7 +99,7 @@ class BrandFinder(PeopleFinder):
         return not (token.cap and not token.caps and at > 0 and tokens[at - 1].word and token.low in words.BRAND_WORDS)
 
     def _ordinary(self, tokens: list[Token], i: int, first: bool) -> bool:
-        if tokens[i].low in self._words.dated:
+        if tokens[i].low in self._words.dated or tokens[i].low in words.LANGUAGES:
             return True
         if (
             tokens[i].low in {"al", "el", "ben", "van", "de", "bin", "abu", "ould", "mint"}
@@ -162,7 +162,7 @@ class BrandFinder(PeopleFinder):
             return False
         after = (
             self._capital_run(tokens, end + 1)
-            if tokens[end].low in {"for", "to", "without"} and tokens[end + 1].cap
+            if tokens[end].low in {"for", "to", "without", "of", "on"} and tokens[end + 1].cap
             else 0
         )
         return (

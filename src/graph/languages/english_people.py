@@ -97,6 +97,7 @@ class PeopleFinder(LatinFinder):
             or low in self._words.connectors
             or low in words.NO_MODIFIER
             or any(c.isdigit() for c in low)
+            or low.split("-")[0] in words.NO_MODIFIER
         ):
             return False
         if token.cap and not first:

@@ -17,6 +17,8 @@ def _words(key: str) -> frozenset[str]:
 
 NEEDS_CAPITAL = _words("needs_capital")
 OWNERS = _words("owners")
+EVENT_CAPITALS = _words("event_capitals")
+LANGUAGES = _words("languages")
 NO_PEOPLE = _words("no_people")
 NO_MODIFIER = _words("no_modifier")
 FUNCTION = _words("function")
@@ -38,4 +40,6 @@ PEOPLE = re.compile(
 DEMONYM = re.compile(
     r"[a-z]{3,}(?<!org)(?:ians|cans|gans|nans|sans|ndans|ldans|hans)$|(?:iraqis|pakistanis|bangladeshis|yemenis|somalis|filipinos|nepalis|mexicans|moroccans|afghans|venezuelans|burundians)$"
 )
-FOREIGN = re.compile(r"(?:an|ian|ese|ish|i|ch|roma|irish|greek|thai|czech|swiss|dutch)$")
+FOREIGN = re.compile(
+    r"(?:an|ian|ese|ish|i|ch|roma|rohingya|yazidi|yezidi|hazara|tamil|tuareg|sahrawi|maasai|oromo|irish|greek|thai|czech|swiss|dutch)$"
+)
