@@ -147,7 +147,7 @@ class FrenchFinder(LatinFinder):
 
     def _mark(self, name: Name) -> bool:
         portfolio = name.token.low == "," and name.last == name.at and name.head in borders.PORTFOLIO
-        if portfolio and self._lists_portfolio(name.tokens, name.at):
+        if portfolio and not name.plural and self._lists_portfolio(name.tokens, name.at):
             name.at += 1
             return True
         return super()._mark(name)
@@ -294,7 +294,7 @@ class FrenchFinder(LatinFinder):
         token = tokens[i]
         if token.end - token.start == 1 or (token.low == "etat" and i > 0 and tokens[i - 1].low == "d'"):
             return True
-        if token.caps and re.search(r"..(?:er|ir|dre|tre)$", token.low):  # "d'APPROUVER"
+        if token.caps and re.search(r"..(?:er|ir|dre|tre)$|^[ivx]+$", token.low):  # "d'APPROUVER", "phase II"
             return True
         return super()._ordinary(tokens, i, first)
 
