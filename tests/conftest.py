@@ -7,12 +7,22 @@ from pathlib import Path
 import pytest
 
 import small_world
+from graph import resources
 from graph.pipeline import Knowledge
+from graph.pipeline import build as build_documents
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return small_world.knowledge()
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of the first document, as `migraph build` makes it."""
+    into = tmp_path_factory.mktemp("first") / "build"
+    assert build_documents([resources.documents() / "depomi-souss-massa-ar.txt"], into).flawless
+    return into
 
 
 @pytest.fixture
