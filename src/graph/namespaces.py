@@ -39,6 +39,9 @@ PREFIXES: dict[str, str] = {
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
+# What fragments of PDF addresses conform to, by the name that the Web Annotation Data Model (section 4.2.1) gives it.
+PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
+
 HASH_LENGTH = 20  # hexadecimal digits: 80 bits, so a collision among a billion names is a one-in-a-million chance
 
 

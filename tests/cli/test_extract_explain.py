@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fpdf import FPDF
 
 from graph.cli import group
 from graph.errors import UsageError
@@ -125,6 +126,19 @@ def test_a_name_that_no_list_knows_is_listed_and_a_known_one_is_not(french: Path
     unknown = run(french, "--explain").stdout.partition("Names that no list knows")[2]
     assert "Fondation Alpha  Organisation" in unknown
     assert "Dakar" not in unknown
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_claim_of_a_pdf_says_on_which_page_it_stands(tmp_path: Path, form: str) -> None:
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=11)
+    for paragraph in ("Sommaire du dossier de presse.", "La Fondation Alpha finance le projet « Nour »."):
+        pdf.add_page()
+        pdf.multi_cell(0, 6, paragraph)
+    path = tmp_path / "note.pdf"
+    path.write_bytes(bytes(pdf.output()))
+    told = run(path, "--explain", "--format", form).stdout
+    assert ("page 2" in told, "page 1" in told) == (True, False)
 
 
 def test_what_is_not_asserted_says_by_which_words(tmp_path: Path) -> None:

@@ -71,6 +71,16 @@ def test_a_claim_carries_its_parts_and_its_words(knowledge: Knowledge) -> None:
     assert graph.objects(claim + "#position", "oa:start") == {str(IMPLEMENTS.evidence.start)}
 
 
+def test_evidence_of_a_document_with_pages_names_the_page_beside_the_quote(knowledge: Knowledge) -> None:
+    paged = replace(IMPLEMENTS, evidence=replace(IMPLEMENTS.evidence, page=3))
+    graph, claim = dataset(knowledge, [FUNDS, paged]), claim_iri(IMPLEMENTS.id)
+    selectors = graph.objects(claim + "#evidence", "oa:hasSelector")
+    assert selectors == {claim + "#quote", claim + "#position", claim + "#page"}
+    assert graph.objects(claim + "#page", "rdf:value") == {"page=3"}
+    assert graph.objects(claim + "#page", "dct:conformsTo") == {"http://tools.ietf.org/rfc/rfc3778"}
+    assert claim_iri(FUNDS.id) + "#page" not in graph.objects(claim_iri(FUNDS.id) + "#evidence", "oa:hasSelector")
+
+
 def test_dates_keep_their_precision_and_have_first_and_last_day(knowledge: Knowledge) -> None:
     graph, nada = dataset(knowledge), small_world.NADA.iri
     assert graph.objects(nada, "mig:startsOn") == {"2020-05"}

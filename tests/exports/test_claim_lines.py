@@ -51,3 +51,9 @@ def test_a_share_and_a_post_title_are_written() -> None:
     share = row(claim_line(replace(FUNDS, amount=Decimal(3000000), currency="EUR")))
     assert (share["amount"], share["currency"]) == (3000000, "EUR")
     assert row(claim_line(replace(FUNDS, title="directrice")))["title"] == "directrice"
+
+
+def test_a_claim_of_a_document_with_pages_says_on_which_it_stands() -> None:
+    paged = replace(FUNDS, evidence=replace(FUNDS.evidence, page=3))
+    assert row(claim_line(paged))["page"] == 3
+    assert "page" not in row(claim_line(FUNDS))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.dataset.terms import bounds, date, decimal, name, node, offset, text
 from graph.errors import ClaimError
 from graph.model import Claim, Document, Entity, Status, Value, stands
-from graph.namespaces import amount_iri, claim_iri, document_iri, term, theme_iri
+from graph.namespaces import PDF_FRAGMENTS, amount_iri, claim_iri, document_iri, term, theme_iri
 from graph.ntriples import Triple, known
 
 _CONTEXT = 40  # characters before and after a quote, to find it again in another copy of the text
@@ -165,3 +165,14 @@ def _quote(claim: Claim, document: Document, evidence: str) -> Iterator[Triple]:
     yield position, known("rdf:type"), known("oa:TextPositionSelector")
     yield position, known("oa:start"), offset(start)
     yield position, known("oa:end"), offset(end)
+    if claim.evidence.page:
+        yield from _page(claim, evidence)
+
+
+def _page(claim: Claim, evidence: str) -> Iterator[Triple]:
+    """The page by the fragment that opens it in a viewer (W3C Web Annotation Data Model, section 4.2.1)."""
+    page = node(claim_iri(claim.id) + "#page")
+    yield evidence, known("oa:hasSelector"), page
+    yield page, known("rdf:type"), known("oa:FragmentSelector")
+    yield page, known("dct:conformsTo"), node(PDF_FRAGMENTS)
+    yield page, known("rdf:value"), text(f"page={claim.evidence.page}")

@@ -5,7 +5,8 @@
     ENTITY = {"iri": "...", "type": "Organisation", "names": ["every label and mention known for it"]}
     VALUE  = {"date": "2020-05"} | {"amount": 8000000, "currency": "EUR"} | {"theme": "..."} | {"text": "..."}
 
-`modality` is there where it is not "asserted", `title` on a post, `amount` and `currency` on a funder's share.
+`modality` is there where it is not "asserted", `title` on a post, `amount` and `currency` on a funder's share,
+`page` (from 1) where the document has pages.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def claim_line(claim: Claim, document: str = "") -> str:
         "quote": claim.evidence.quote,
         "start": claim.evidence.start,
         "end": claim.evidence.end,
+        **({"page": claim.evidence.page} if claim.evidence.page else {}),
         "confidence": claim.confidence,
         "rule": claim.rule,
         "id": claim.id,

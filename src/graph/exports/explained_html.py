@@ -200,7 +200,8 @@ def _card(explanation: Explanation, told: Told) -> Iterator[str]:
     modality = f'<span class="not">{claim.modality}</span>{words}' if claim.modality != "asserted" else claim.modality
     passage = passage_at(explanation.passages, claim.evidence.start)
     link = f'; <a href="#q{told.number}">sentence {passage.number}</a>' if passage else ""
-    yield f'<p class="faint">{modality}; confidence {claim.confidence:g}{link}</p>'
+    page = f", page {claim.evidence.page}" if claim.evidence.page else ""
+    yield f'<p class="faint">{modality}; confidence {claim.confidence:g}{link}{page}</p>'
     if told.reasons:
         yield f"<p>Seen: {'; '.join(_named_in(reason) for reason in told.reasons)}</p>"
     language = passage.language if passage else explanation.document.language

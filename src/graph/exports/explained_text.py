@@ -97,7 +97,8 @@ class _Writer:
         title = f" ({self._shown(claim.title)})" if claim.title else ""
         modality = f"  {self._styled(claim.modality, _BOLD)}" if claim.modality != "asserted" else ""
         cue = f" by {self._quoted(told.cue)}" if told.cue else ""
-        made = f"{claim.confidence:g}  {self._styled(claim.rule, _DIM)}"
+        page = f"  page {claim.evidence.page}" if claim.evidence.page else ""
+        made = f"{claim.confidence:g}  {self._styled(claim.rule, _DIM)}{page}"
         yield f"{' ' * _MARGIN}{said}{title}{modality}{cue}  {made}"
         if told.reasons:
             yield f"{' ' * _MARGIN}   seen: {'; '.join(self._shown(reason) for reason in told.reasons)}"
