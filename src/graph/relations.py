@@ -75,6 +75,9 @@ def _set_aside(string: str, match: re.Match[str], rule: Rule, book: Rules) -> bo
     return any(modality == "negated" and pattern.search(words) for modality, pattern in book.modalities)
 
 
+_PARTS = frozenset(["component", "phase", "round"])  # never what a text is about, where it names a whole
+
+
 class Reader:
     """Reads a document's sentences in order and yields relations. One reader a document."""
 
@@ -107,6 +110,7 @@ class Reader:
 
     def _main_project(self) -> Thing | None:
         projects = [t for t in self._things.all if t.type == "Project"]
+        projects = [t for t in projects if t.head not in _PARTS] or projects
         return max(projects, key=lambda t: (t.count, -t.number)) if projects else None
 
     def thing(self, span: Span) -> Thing | None:

@@ -154,6 +154,14 @@ def _is_value(clean: str, low: str, start: int, end: int) -> bool:
     return len(pieces) < 2 or all(len(low[a:b].split()) < 12 for a, b in pieces)
 
 
+def _is_title(line: str, label: str, language: str) -> bool:
+    """True of a title with a colon ("Vecinos: Jobs and Services for Border Districts"): capitals throughout, no field's label."""
+    words = line.partition(":")[2].split()
+    long = [w for w in words if len(w) > 3]
+    titled = len(words) > 3 and len(long) > 2 and all(w[0].isupper() and w.isalpha() for w in long)
+    return titled and " " not in label and not any(rule.pattern.fullmatch(label) for rule in rules(language).fields)
+
+
 def read_text(document: Document) -> Text:
     """Fold a document's text and cut it into sentences."""
     folded = fold(document.text)
@@ -163,7 +171,7 @@ def read_text(document: Document) -> Text:
         kind = _kind(line)
         language = language_of(line, document.language)
         field = _FIELD.match(line)
-        if field and len(field[1].split()) <= 7 and field[1].count('"') % 2 == 0 and _is_value(folded.clean, folded.low, start + field.end(), end):
+        if field and len(field[1].split()) <= 7 and field[1].count('"') % 2 == 0 and not _is_title(folded.clean[start:end], field[1], language) and _is_value(folded.clean, folded.low, start + field.end(), end):
             sentences.extend(_fields(folded.low, start, end, language, number))
             continue
         column = _COLUMN.match(line)
