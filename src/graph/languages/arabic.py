@@ -18,6 +18,7 @@ from graph.languages.arabic_people import ArabicPeople
 from graph.languages.arabic_words import words
 from graph.languages.lexicon import lexicon
 from graph.languages.spans import Span, SpanKind, Token, tokenise
+from graph.model import EntityType
 
 _HALLS = frozenset(["قاعه", "مقر"])
 _LOCATED = frozenset(["Project", "Facility", "Plan"])  # whose names may close with their place
@@ -76,6 +77,47 @@ class ArabicFinder(ArabicNames, ArabicPeople):
                 short = " ".join(t.text for t in tokens[i + 1 : stop])
                 span = replace(span, end=where, kind="name", names=[f"{tokens[i].text[head.cut :]} {short}".strip()])
             yield span
+
+    def institution(self, tokens: list[Token], j: int) -> bool:
+        """True where an international body's name opens: its office is the body itself."""
+        head = self.head_at(tokens, j) if j < len(tokens) else None
+        return (
+            head is not None
+            and not head.cut
+            and head.key.split()[0] in {"منظمه", "مفوضيه", "وكاله", "صندوق", "برنامج", "موسسه", "جمعيه"}
+        )
+
+    def town(self, tokens: list[Token], stop: int, known: dict[int, int], span: Span) -> None:
+        """A body's town: after ل it belongs to its name, after ب and في it may."""
+        whole = self.located(tokens, stop, known, "Plan") if stop < len(tokens) and tokens[stop].low != "في" else 0
+        tail = whole or self.located(tokens, stop, known, "Facility")
+        if not tail or span.start in known:
+            return
+        last = next(k for k in range(stop, len(tokens)) if tokens[k].end >= tail)
+        longer = " ".join(t.text for t in tokens[stop : last + 1])
+        first = next(k for k, t in enumerate(tokens) if t.end > span.start)
+        shorter = " ".join(t.text for t in tokens[first:stop])[span.start - tokens[first].start :]
+        span.names.append(f"{shorter} {longer}")
+        if whole:
+            span.names.append(shorter)
+            span.end = whole
+
+    def located(self, tokens: list[Token], j: int, known: dict[int, int], entity_type: EntityType) -> int:
+        """The end of "in ..." with a place that follows a project's or a centre's name, 0 where none does."""
+        if j >= len(tokens):
+            return 0
+        word = tokens[j].low
+        at, cut = (j + 1, 0) if word == "في" else (j, 1)
+        if at >= len(tokens) or (cut and not word.startswith("ل" if entity_type == "Plan" else "ب")):
+            return 0
+        place = known.get(tokens[at].start + cut, 0)
+        head = self.head_at(tokens, at)
+        if head is not None and "Place" not in head.types and head.cut == cut:  # a body, not a place
+            return 0
+        if head is not None and "Place" in head.types and not head.plural and head.cut == cut and not head.definite:
+            stop = self.extend(tokens, head, "Place", known)
+            place = max(place, tokens[stop - 1].end if stop > head.end else 0)
+        return place
 
     def _people(self, tokens: list[Token], i: int, head: Head, stop: int) -> bool:
         """True unless it is one of a kind, which is a group after a number only ("200 مهاجر")."""

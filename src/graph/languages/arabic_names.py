@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.languages.arabic_heads import ArabicHeads, Head
 from graph.languages.arabic_words import adjective, complement, one_form, takes_noun, words
-from graph.languages.spans import Span, Token
+from graph.languages.spans import Token
 from graph.model import EntityType
 
 _IN_NAMES = frozenset(
@@ -33,6 +33,9 @@ _ABOUT = frozenset(["حول", "بشان", "من", "عن", "عبر"])
 _WITH_BI = frozenset(
     ["للتكفل", "للاحاطه", "للنهوض", "للعنايه", "للاهتمام", "للتعريف", "للاعتناء", "للارتقاء"]
 )  # what they take follows ب
+_OWN_WAW = tuple(
+    words("وطني وظيف وثيق وقاي وصول ولوج وساط وسيط وضعي وعي واقع ودي وارد واعد وسط وجداني وظاي")
+)  # words whose first letter is no "and"
 _STUDIES = frozenset(["البحث", "البحوث", "الدراسات", "الابحاث", "الدراسه"])
 _OTHER = words(
     "اخر اخري ثان ثاني ثالث مختلف مختلفا جديد جديدا جديده مهم مهما مماثل مماثلا دولي سابق كبير ضخم "
@@ -278,6 +281,9 @@ class ArabicNames(ArabicHeads):
     def _over_bare(self, tokens: list[Token], name: _Name, word: str, known: dict[int, int]) -> bool:
         """A word without article: once, unless it is of those that take another noun."""
         token, at = tokens[name.at], name.at
+        owned = next((word.removesuffix(x) for x in ("هما", "ها", "هم") if word.endswith(x) and len(word) > 3), "")
+        if owned and token.start not in known and not takes_noun(owned):  # "its parties": the sentence goes on
+            return False
         if name.type == "Group" and tokens[name.head.end - 1].low.endswith("ا") and not word.endswith("ا"):
             return False
         if word.startswith("بال") and any(t.low in _WITH_BI for t in tokens[max(0, at - 2) : at]):
@@ -342,7 +348,12 @@ class ArabicNames(ArabicHeads):
 
     def _conjoined(self, word: str) -> bool:
         rest = word[1:]
-        return len(rest) > 2 and rest not in self.words.stop and not (word in self._starts and rest not in self._starts)
+        return (
+            len(rest) > 2
+            and rest not in self.words.stop
+            and not word.startswith(_OWN_WAW)
+            and not (word in self._starts and rest not in self._starts)
+        )
 
     def _opens(self, tokens: list[Token], j: int, entity_type: EntityType) -> bool:
         """True where the word after the conjunction opens another body, person or thing of the same type."""
@@ -352,44 +363,3 @@ class ArabicNames(ArabicHeads):
         if head is None or head.cut == 0:
             return False
         return entity_type in head.types or ("Organisation" in head.types and head.kind in _BODIES)
-
-    def institution(self, tokens: list[Token], j: int) -> bool:
-        """True where an international body's name opens: its office is the body itself."""
-        head = self.head_at(tokens, j) if j < len(tokens) else None
-        return (
-            head is not None
-            and not head.cut
-            and head.key.split()[0] in {"منظمه", "مفوضيه", "وكاله", "صندوق", "برنامج", "موسسه", "جمعيه"}
-        )
-
-    def town(self, tokens: list[Token], stop: int, known: dict[int, int], span: Span) -> None:
-        """A body's town: after ل it belongs to its name, after ب and في it may."""
-        whole = self.located(tokens, stop, known, "Plan") if stop < len(tokens) and tokens[stop].low != "في" else 0
-        tail = whole or self.located(tokens, stop, known, "Facility")
-        if not tail or span.start in known:
-            return
-        last = next(k for k in range(stop, len(tokens)) if tokens[k].end >= tail)
-        longer = " ".join(t.text for t in tokens[stop : last + 1])
-        first = next(k for k, t in enumerate(tokens) if t.end > span.start)
-        shorter = " ".join(t.text for t in tokens[first:stop])[span.start - tokens[first].start :]
-        span.names.append(f"{shorter} {longer}")
-        if whole:
-            span.names.append(shorter)
-            span.end = whole
-
-    def located(self, tokens: list[Token], j: int, known: dict[int, int], entity_type: EntityType) -> int:
-        """The end of "in ..." with a place that follows a project's or a centre's name, 0 where none does."""
-        if j >= len(tokens):
-            return 0
-        word = tokens[j].low
-        at, cut = (j + 1, 0) if word == "في" else (j, 1)
-        if at >= len(tokens) or (cut and not word.startswith("ل" if entity_type == "Plan" else "ب")):
-            return 0
-        place = known.get(tokens[at].start + cut, 0)
-        head = self.head_at(tokens, at)
-        if head is not None and "Place" not in head.types and head.cut == cut:  # a body, not a place
-            return 0
-        if head is not None and "Place" in head.types and not head.plural and head.cut == cut and not head.definite:
-            stop = self.extend(tokens, head, "Place", known)
-            place = max(place, tokens[stop - 1].end if stop > head.end else 0)
-        return place

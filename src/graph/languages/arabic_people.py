@@ -72,6 +72,9 @@ class ArabicPeople(ArabicHeads):
             return True
         if j - begin < 2:
             return False
+        surname_ends = tokens[j - 1].low.startswith("ال") and tokens[j - 2].low not in {"عبد", "ابو"}
+        if surname_ends and not word.startswith("ال") and not near & words.compounds:
+            return True
         closing = j + 1 >= len(tokens) or not tokens[j + 1].word or self.stops(tokens[j + 1])
         if not (closing or word.startswith("ال") or near & words.compounds or near & words.given):
             return True
