@@ -108,7 +108,7 @@ class FrenchFinder(LatinFinder):
             return "name"
         if head.lead in borders.POINTING and not capital and head.type in borders.POINTED:
             return "bare"
-        indefinite = head.lead in borders.INDEFINITE
+        indefinite = head.lead in borders.INDEFINITE or (head.lead == "," and head.type in borders.POINTED)
         if stop > head.end and (capital or head.type != "Project"):
             return "name" if capital or not indefinite else "indefinite"
         return "indefinite" if indefinite else "bare"
@@ -263,7 +263,8 @@ class FrenchFinder(LatinFinder):
         token, first = name.tokens[k], name.token.low
         if token.cap:
             return name.type == "Facility"
-        if name.at == name.begin and (name.type != "Organisation" or first != "aux"):
+        titled = name.type in {"Strategy", "Plan"} and " " in name.head  # "plan d'action en immigration"
+        if name.at == name.begin and not titled and (name.type != "Organisation" or first != "aux"):
             return False
         if name.type in {"Strategy", "Plan", "Project"}:
             return "Place" not in types

@@ -74,7 +74,8 @@ class Rule:
     confidence: float
     stage: str  # reduce: what it matches is replaced by `keep`; relate; field: matched against a field's label
     keep: str
-    modality: str  # "" where the words around decide; "inner" where those of the match alone do
+    modality: str  # "" where the words around decide; "inner" where those of the match alone do,
+    # "participle" where those of the match deny and those around make possible
     final: bool  # what it matches is closed to later rules of the same predicate
     example: str
     expect: tuple[tuple[str, ...], ...]
