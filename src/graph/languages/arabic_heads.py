@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.languages.arabic_words import PLURALS, PREFIXES, bare, one_form, verbal
 from graph.languages.lexicon import Lexicon
@@ -30,13 +31,17 @@ class ArabicHeads:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self._starts = {h.split()[0] for h in words.heads} | {o.split()[0] for o in words.offices}
+        self._stems = lru_cache(maxsize=16384)(lambda word: tuple(self._readings(word)))  # the finder lives as long
         self._events = {h for h, types in words.heads.items() if types[0] == "Event"}
         self._constructs = {
             f"{h[:-2]}{ending}": h for h in words.heads if h.endswith(("ون", "ين")) and " " not in h for ending in "وي"
         }
 
-    def stems(self, word: str) -> Iterator[tuple[str, bool, int]]:
+    def stems(self, word: str) -> tuple[tuple[str, bool, int], ...]:
         """Readings of a word: the stem without article, whether it had one, and the prefix's length."""
+        return self._stems(word)
+
+    def _readings(self, word: str) -> Iterator[tuple[str, bool, int]]:
         word = one_form(word)
         for prefix in PREFIXES:
             if not word.startswith(prefix) or len(word) - len(prefix) < 2:
