@@ -468,13 +468,15 @@ class Reader:
 
     def _modality(self, encoded: Encoded, match: re.Match[str], rule: Rule, book: Rules) -> Modality:
         """What the words around a match do with it: the first pattern that finds its cue there decides."""
-        if rule.modality not in {"", "inner"}:
+        if rule.modality not in {"", "inner", "participle"}:
             return rule.modality  # type: ignore[return-value]
         string = encoded.string
         if rule.modality == "inner":
             near = far = match.group()
         else:
             near, far = _around(string, match, book.phrase), _around(string, match, book.clause)
+        if rule.modality == "participle":  # "..., carried out by": denied by its own words alone
+            near = match.group()
         for modality, pattern in book.modalities:
             if pattern.search(near if modality == "negated" else far):
                 return modality  # type: ignore[return-value]
