@@ -51,6 +51,44 @@ def test_two_documents_of_one_id_are_an_error_that_names_both(sources: Path) -> 
         documents(sources)
 
 
+def test_files_of_one_name_in_several_folders_are_named_by_their_path(tmp_path: Path) -> None:
+    written = {
+        "in/note.txt": "note",  # in the folder given: its name stays
+        "in/2020/note.txt": "2020-note",
+        "in/2021/Région/note.txt": "2021-région-note",
+        "in/2021/other.txt": "other",
+    }
+    for name in written:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(small_world.FRENCH, encoding="utf-8")
+    found = {Path(d.path).relative_to(tmp_path).as_posix(): d.id for d in documents(tmp_path / "in")}
+    assert found == written
+
+
+def test_files_of_one_name_in_two_folders_given_have_the_folders_before_them(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "note.txt").write_text(small_world.FRENCH, encoding="utf-8")
+    assert [d.id for d in documents(tmp_path / "a", tmp_path / "b")] == ["a-note", "b-note"]
+
+
+def test_a_file_that_its_sidecar_names_leaves_its_name_to_the_other(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "note.txt").write_text(small_world.FRENCH, encoding="utf-8")
+    (tmp_path / "a/note.meta.yaml").write_text("id: first\n", encoding="utf-8")
+    assert [d.id for d in documents(tmp_path)] == ["first", "note"]
+
+
+def test_an_identifier_stays_short_enough_to_name_a_file(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["مجلد طويل الاسم جدا"] * 12)
+    deep.mkdir(parents=True)
+    for folder in (tmp_path, deep):
+        (folder / "note.txt").write_text(small_world.FRENCH, encoding="utf-8")
+    short, long = sorted((d.id for d in documents(tmp_path)), key=len)
+    assert short == "note" and long.endswith("-note") and len(long.encode()) <= 200
+
+
 def test_hidden_files_and_files_of_other_kinds_are_passed_over(sources: Path) -> None:
     (sources / ".keep").write_text("")
     (sources / "table.ods").write_bytes(b"PK")

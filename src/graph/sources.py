@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from graph.languages.identification import LanguageGuess, identify
 from graph.model import LANGUAGES, Document
 from graph.namespaces import slug
 from graph.readers import ARCHIVES, READERS, Format, Reading
+from graph.readers.identifiers import Located, name_files
 from graph.readers.sidecars import SUFFIX, Sidecar, parse_sidecar, read_sidecar
 
 if TYPE_CHECKING:
@@ -56,11 +58,11 @@ def read_documents(paths: Iterable[Path]) -> Iterator[Document | SourceProblem]:
         yield result
 
 
-def read_document(path: Path) -> Document:
-    """The document of one file. Raises SourceError where it cannot be read."""
+def read_document(path: Path, name: str = "") -> Document:
+    """The document of one file, under the sidecar's id, else `name`, else that of the file. Raises SourceError."""
     form = _format(path)
     data = _bytes(path, form.largest)
-    return _document(str(path), data, form.read(data, str(path)), read_sidecar(path))
+    return _document(str(path), data, form.read(data, str(path)), read_sidecar(path), name)
 
 
 def _format(path: PurePath) -> Format:
@@ -73,14 +75,49 @@ def _format(path: PurePath) -> Format:
 
 
 def _results(paths: Iterable[Path]) -> Iterator[Document | SourceProblem]:
-    for path, chosen in _files(paths):
+    files = list(_files(paths))
+    names = name_files(file for path, folder in files for file in _located(path, folder))
+    for path, folder in files:
         if path.suffix.lower() in ARCHIVES:
-            yield from _unpacked(path)
+            yield from _unpacked(path, names)
         else:
-            yield _read(path, chosen)
+            yield _read(path, folder is None, names.get(str(path), ""))
 
 
-def _unpacked(path: Path) -> Iterator[Document | SourceProblem]:
+def _located(path: Path, folder: Path | None) -> Iterator[Located]:
+    """What a file gives that is to be named: itself, the members of an archive, nothing where a sidecar names it."""
+    below = path.relative_to(folder).parts if folder else (path.name,)
+    given = folder.resolve().name if folder else ""
+    if path.suffix.lower() in ARCHIVES:
+        inside = (*below[:-1], path.stem)
+        yield from (Located(place, (*inside, *name), given) for place, name in _members(path))
+    elif path.suffix.lower() in READERS and not _named_by_sidecar(path):
+        yield Located(str(path), below, given)
+
+
+def _members(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The place and the path of each member of an archive that no sidecar names; none where it cannot be opened."""
+    from graph.readers.archives import Archive
+
+    with suppress(SourceError), Archive(path) as archive:
+        for name in archive:
+            if PurePosixPath(name).suffix.lower() in READERS and not _packed_id(archive, name):
+                yield archive.place(name), PurePosixPath(name).parts
+
+
+def _named_by_sidecar(path: Path) -> bool:
+    with suppress(SourceError):  # said when the document is read
+        return bool(read_sidecar(path).id)
+    return False
+
+
+def _packed_id(archive: Archive, name: str) -> str:
+    with suppress(SourceError):
+        return _packed_sidecar(archive, name).id
+    return ""
+
+
+def _unpacked(path: Path, names: Mapping[str, str]) -> Iterator[Document | SourceProblem]:
     """The documents of a zip file, one at a time."""
     from graph.readers.archives import Archive  # with zipfile, only where there is one
 
@@ -88,12 +125,12 @@ def _unpacked(path: Path) -> Iterator[Document | SourceProblem]:
         with Archive(path) as archive:
             for name in archive:
                 if not (name.endswith(SUFFIX) and _describes(name, lambda other: other in archive)):
-                    yield _member(archive, name)
+                    yield _member(archive, name, names.get(archive.place(name), ""))
     except SourceError as error:
         yield SourceProblem(error.place, error.message)
 
 
-def _member(archive: Archive, name: str) -> Document | SourceProblem:
+def _member(archive: Archive, name: str, called: str) -> Document | SourceProblem:
     place = archive.place(name)
     if name.endswith(SUFFIX):
         return SourceProblem(place, _LONELY)
@@ -103,7 +140,7 @@ def _member(archive: Archive, name: str) -> Document | SourceProblem:
             archive.check(name)
             return SourceProblem(place, _unread(PurePosixPath(name)), skipped=True)
         data = archive.read(name, largest=form.largest)
-        return _document(place, data, form.read(data, place), _packed_sidecar(archive, name))
+        return _document(place, data, form.read(data, place), _packed_sidecar(archive, name), called)
     except SourceError as error:
         return SourceProblem(error.place, error.message)
 
@@ -115,15 +152,15 @@ def _packed_sidecar(archive: Archive, name: str) -> Sidecar:
     return parse_sidecar(archive.read(beside, largest=LARGEST_SIDECAR), archive.place(beside))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Each file once, and whether it was named itself (True) or found in a folder."""
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path | None]]:
+    """Each file once, and the folder given that it was found in; None where it was given itself."""
     seen: set[Path] = set()
     for path in paths:
         inside = sorted(p for p in path.rglob("*") if _counts(p, path)) if path.is_dir() else [path]
         for file in inside:
             if (real := file.resolve()) not in seen:
                 seen.add(real)
-                yield file, file == path
+                yield file, None if file == path else path
 
 
 def _counts(path: Path, folder: Path) -> bool:
@@ -140,13 +177,13 @@ def _describes(name: str, is_there: Callable[[str], bool]) -> bool:
     return any(is_there(name.removesuffix(SUFFIX) + suffix) for suffix in READERS)
 
 
-def _read(path: Path, chosen: bool) -> Document | SourceProblem:
+def _read(path: Path, chosen: bool, name: str) -> Document | SourceProblem:
     if not chosen and path.name.endswith(SUFFIX):
         return SourceProblem(str(path), _LONELY)
     if not chosen and path.suffix.lower() not in READERS:
         return SourceProblem(str(path), _unread(path), skipped=True)
     try:
-        return read_document(path)
+        return read_document(path, name)
     except SourceError as error:
         return SourceProblem(error.place, error.message)
 
@@ -168,9 +205,9 @@ def _bytes(path: Path, largest: int) -> bytes:
     return data
 
 
-def _document(place: str, data: bytes, reading: Reading, sidecar: Sidecar) -> Document:
+def _document(place: str, data: bytes, reading: Reading, sidecar: Sidecar, name: str = "") -> Document:
     return Document(
-        id=sidecar.id or _id_of(place),
+        id=sidecar.id or name or _id_of(place),
         text=reading.text,
         language=_language(place, reading, sidecar),
         title=sidecar.title or reading.title,

@@ -50,6 +50,13 @@ def test_a_zip_in_a_folder_is_read_as_well(tmp_path: Path) -> None:
     assert [one.id for one in read_documents([tmp_path]) if isinstance(one, Document)] == ["b", "a"]
 
 
+def test_members_of_one_name_are_named_by_their_path_and_archives_by_their_name(tmp_path: Path) -> None:
+    (tmp_path / "notes.zip").write_bytes(zipped({"a/note.txt": FRENCH, "b/note.txt": FRENCH, "c.txt": FRENCH}))
+    (tmp_path / "note.txt").write_bytes(FRENCH)
+    found = [one.id for one in read_documents([tmp_path]) if isinstance(one, Document)]
+    assert found == ["note", "notes-a-note", "notes-b-note", "c"]
+
+
 def test_names_in_utf8_that_do_not_say_so_are_read_rightly(tmp_path: Path) -> None:
     name = "مذكرة.txt"
     raw = zipped({name: FRENCH})
