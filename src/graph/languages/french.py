@@ -53,7 +53,7 @@ class FrenchFinder(LatinFinder):
         if key == "plan" and i > 1 and tokens[i - 2].low == "sur":  # "sur le plan du pilotage"
             return True
         k = end
-        while k < len(tokens) and k - end < 3 and tokens[k].low in {"de", "du", "d'", "l'", "la"}:
+        while k < len(tokens) and k - end < 4 and tokens[k].low in {"de", "du", "d'", "l'", "la", "pays", "regional"}:
             k += 1
         body = (
             k > end
