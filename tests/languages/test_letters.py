@@ -47,7 +47,19 @@ def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
     assert fold_plain(one) == fold_plain(other)
 
 
-def test_letters_of_other_alphabets_used_as_glyph_slots_are_not_made_words() -> None:
-    odd = "\ufbd3"
-    assert unicodedata.category(odd) == "Lo"
-    assert fold(f"{odd} منظمة").low.endswith("منظمه")
+@pytest.mark.parametrize("odd", ["\ufbd3", "\ufbe4\ufbe5", "\ufbfc"])
+def test_letters_of_other_alphabets_used_as_ornaments_are_no_words(odd: str) -> None:
+    assert unicodedata.category(odd[0]) == "Lo"
+    assert fold(f"{odd} منظمة").low.split() == ["منظمه"]
+    assert fold_plain(f"منظمة {odd}") == "منظمه " + " " * len(odd)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ﺃ\ufbd6ﺎﺩﻳﺮ", "أڭادير"),  # Agadir with the letter that Moroccan writers use for its g
+        ("ﻣﺼﻄﻔ\ufbfd", "مصطفی"),  # Persian yeh at the end of a name
+    ],
+)
+def test_the_same_letters_within_a_word_stay_letters(one: str, other: str) -> None:
+    assert fold_plain(one) == fold_plain(other)

@@ -24,7 +24,9 @@ _SAME = str.maketrans(
         **dict.fromkeys("‘’ʼ`´ʿʾ", "'"),
         **dict.fromkeys("«»“”„‟″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+        ),
         "٬": ",",
         "،": ",",
         "٫": ".",
@@ -44,11 +46,17 @@ _SAME = str.maketrans(
     }
 )
 # Tatweel, direction marks and isolates, soft hyphen, zero-width characters, byte order mark.
-_DROPPED = frozenset("\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c")
+_DROPPED = frozenset(
+    "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
+)
 
 
 # A hyphen that only the end of a line put into a word.
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
+
+# Some fonts use the presentation forms of Uyghur, Kazakh and Kirghiz letters as places for ornaments and bullets. What
+# is made of nothing else is no word of Arabic; within a word they are letters, as the g of Agadir and Persian yeh are.
+_SLOTS = re.compile(r"(?<!\w)[\ufbd3-\ufbff]+(?!\w)")
 
 
 @lru_cache(maxsize=8192)
@@ -61,8 +69,6 @@ def _fold_character(character: str) -> str:
     mapped = character.translate(_SAME)
     if mapped != character:
         return mapped
-    if "\ufbd3" <= character <= "\ufbff" and unicodedata.decomposition(character) == "":
-        return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     decomposed = unicodedata.normalize("NFKD", character)
@@ -72,7 +78,7 @@ def _fold_character(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. `clean` keeps case, `low` does not; both have one length. `origin[i]` is where character i stood."""
+    """A folded text: `clean` keeps case, `low` does not; both are of one length. `origin[i]` is where character i was."""
 
     clean: str
     low: str
@@ -99,7 +105,7 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     origin = array("l")
     broken = {i for m in _HYPHENATED.finditer(text) for i in range(*m.span())}
-    for i, character in enumerate(text):
+    for i, character in enumerate(_without_slots(text)):
         folded = _fold_character(character) if i not in broken else ""
         if folded:
             pieces.append(folded)
@@ -114,4 +120,9 @@ def fold(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """The folded form alone, small letters."""
-    return "".join(_fold_character(c) for c in text).lower()
+    return "".join(_fold_character(c) for c in _without_slots(text)).lower()
+
+
+def _without_slots(text: str) -> str:
+    """The text, as long as before, with spaces in place of ornaments that are encoded as letters."""
+    return _SLOTS.sub(lambda found: " " * len(found.group()), text)
