@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all setup build test lint types check owlapi docs bench lock clean
+.PHONY: all setup build test lint types check owlapi docs readme bench lock clean
 
 all: build
 
@@ -37,6 +37,10 @@ owlapi: setup
 
 docs: setup
 	$(BIN)/python scripts/ontology_reference.py site/ontology
+
+# The outputs that README.md shows, and its picture, as the commands give them now.
+readme: setup
+	$(BIN)/python scripts/readme_outputs.py
 
 # Needs uv; writes exact versions with their hashes for every platform.
 lock:
