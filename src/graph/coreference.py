@@ -138,7 +138,8 @@ class Things:
         if named:
             self._publisher = named[0]
             return
-        for edge in (found[:7], found[-5:]):
+        head = [f for f in found[:7] if f.sentence.kind == "heading" and f.spans and f.spans[0].start - f.sentence.start < 3]
+        for edge in (head, found[:7], found[-5:]):
             bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
             if bodies:  # of a letterhead's ministry, province and commune the last is who writes
                 self._publisher = max(bodies, key=lambda t: (t.count, bodies.index(t)))
