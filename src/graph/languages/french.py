@@ -168,9 +168,20 @@ class FrenchFinder(LatinFinder):
         if name.type == "Group" and token.low == "sans" and self._content(name.tokens, name.at + 1):
             name.last, name.after_small = name.at + 2, False  # "jeunes sans emploi"
             return 2
+        if token.low == "dans" and name.last == name.at and self._within(name):  # "la diaspora dans le développement"
+            name.after_small = True
+            return 2
         foreign = token.low in borders.FOREIGN and name.at > name.begin and name.at + 1 < len(name.tokens)
         stop = token.low in self._words.stop or (token.low in self._words.months and name.after_small)
         return int(foreign and not stop and name.tokens[name.at + 1].cap)
+
+    def _within(self, name: Name) -> bool:
+        """True of "dans le" between the small words of a title."""
+        tokens, k = name.tokens, name.at + 2
+        if name.type not in {"Agreement", "Event", "Project"} or k >= len(tokens) or tokens[name.at - 1].cap:
+            return False
+        noun = self._content(tokens, k) and not tokens[k].cap and tokens[k].low not in borders.PHRASES
+        return noun and tokens[k - 1].low in {"le", "la", "l'", "les"} and not self.head_at(tokens, k)[2]
 
     def _ended(self, name: Name) -> bool:
         token = name.token

@@ -73,7 +73,7 @@ ADJECTIVE = re.compile(
 PHRASES = _set(
     "cotes profit benefice titre sein cours travers lieu moyen nom detriment faveur partenariat collaboration vue "
     "lien presence hauteur charge partenaire partenaires partir compter destination intention savoir raison "
-    "occasion issue egard terme moins plus total"
+    "occasion issue egard terme moins plus total cadre domaine mesure limite"
 )
 # Adjectives that end as verbs do.
 PLAIN = _set(

@@ -62,7 +62,8 @@ _WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
 _WORD_EN = (
     r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
 )
-_ELISION = r"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
+# "N'Ganigui", "M'Dahoma" are names, not "n'" and "m'".
+_ELISION = r"(?!(?-i:[NMST]'[A-Z]))(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
 _PREFIXED = re.compile(r"(?:al|el|as|ar|ad|ash|az|an|at|ul|ben|bin)-[A-Z]")  # an Arabic article within a name
 _TOKENS = {
     "fr": re.compile(rf"aujourd'hui|{_ELISION}|{_WORD}|[^\w\s]", re.IGNORECASE),
