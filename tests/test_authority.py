@@ -164,6 +164,21 @@ def test_an_id_taken_twice_is_told_with_both_places(tmp_path: Path) -> None:
     assert "b.yaml:2: id 'enabel' is taken by a.yaml:4" in told
 
 
+def test_an_unknown_kind_is_told_once_with_the_value_found(tmp_path: Path) -> None:
+    told = complaint(written(tmp_path, bad=entry("id: x, type: Organisation, kind: ministery, names: {fr: [X]}")))
+    assert told.count("bad.yaml:2: ") == 1
+    assert "unknown kind 'ministery'" in told
+
+
+def test_a_code_is_of_one_thing(tmp_path: Path) -> None:
+    body = "entries:\n" + "".join(
+        f"  - {{id: {s}, type: Place, level: region, country: MA, codes: {{iso: MA-06}}, names: {{fr: [{s}]}}}}\n"
+        for s in ("one", "two")
+    )
+    told = complaint(written(tmp_path, a=body))
+    assert "a.yaml:3: two: iso code 'MA-06' is that of one (a.yaml:2) too" in told
+
+
 def test_an_acronym_is_of_one_body_of_a_country(tmp_path: Path) -> None:
     body = "entries:\n" + "".join(
         f"  - {{id: {s}, type: Organisation, kind: ministry, country: {c}, acronyms: [MI], names: {{fr: [M]}}}}\n"

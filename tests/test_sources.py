@@ -177,3 +177,8 @@ def test_text_is_read_without_loading_the_other_readers() -> None:
         "print(sorted(set(sys.modules) & {'lxml', 'trafilatura', 'pypdfium2', 'zipfile', 'statistics', 'xml.etree'}))"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_a_path_that_is_not_there_is_called_missing_and_not_of_an_unknown_kind(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path / "none")
+    assert problem.message == "cannot be read: No such file or directory"

@@ -156,9 +156,11 @@ def _read(paths: Sequence[Path]) -> tuple[tuple[Document, ...], tuple[SourceProb
     documents = tuple(one for one in found if isinstance(one, Document))
     problems = tuple(one for one in found if isinstance(one, SourceProblem))
     if not documents:
-        listed = "".join(f"\n  {problem}" for problem in problems)
         place = ", ".join(map(str, paths)) or "no path"
-        raise SourceError(f"no document could be read{':' + listed if listed else ''}", place=place)
+        if not problems:
+            raise SourceError("there is no document here; name a file, or a folder that holds some", place=place)
+        listed = "".join(f"\n  {problem}" for problem in problems)
+        raise SourceError(f"no document could be read:{listed}", place=place)
     return documents, problems
 
 

@@ -60,9 +60,18 @@ def read_documents(paths: Iterable[Path]) -> Iterator[Document | SourceProblem]:
 
 def read_document(path: Path, name: str = "") -> Document:
     """The document of one file, under the sidecar's id, else `name`, else that of the file. Raises SourceError."""
+    _check_there(path)
     form = _format(path)
     data = _bytes(path, form.largest)
     return _document(str(path), data, form.read(data, str(path)), read_sidecar(path), name)
+
+
+def _check_there(path: Path) -> None:
+    """What is not there is called so before anything is said of its kind."""
+    try:
+        path.stat()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
 
 
 def _format(path: PurePath) -> Format:

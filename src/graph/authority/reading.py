@@ -46,6 +46,7 @@ def read_entries(folder: Path, files: Mapping[str, bytes]) -> tuple[Entry, ...]:
     problems = _Problems(folder)
     drafts = [entry for name, content in files.items() for entry in _FileReader(name, problems).entries(content)]
     _check_ids(drafts, problems)
+    _check_codes(drafts, problems)
     _check_parents(drafts, problems)
     _check_acronyms(drafts, problems)
     problems.raise_any()
@@ -149,15 +150,15 @@ class _FileReader:
             file=self.file,
             line=line,
         )
-        self._check_fit(entry)
+        self._check_fit(entry, keys)
         return entry
 
-    def _check_fit(self, entry: Entry) -> None:
+    def _check_fit(self, entry: Entry, keys: _Nodes) -> None:
         """Keys that belong to one type stand with it, and codes agree with the country."""
         place = entry.type == "Place"
-        if place != bool(entry.level):
+        if place != ("level" in keys):
             self.problem(entry.line, f"{entry.slug}: a Place has a level, and nothing else has; {_among(LEVELS)}")
-        if (entry.type == "Organisation") != bool(entry.kind):
+        if (entry.type == "Organisation") != ("kind" in keys):
             self.problem(entry.line, f"{entry.slug}: an Organisation has a kind, and nothing else has; {_among(KINDS)}")
         if entry.scoped and not (entry.country or entry.parent):
             self.problem(entry.line, f"{entry.slug} is scoped, but to nothing; add its country or parent")
@@ -261,6 +262,18 @@ def _check_ids(entries: Iterable[Entry], problems: _Problems) -> None:
         if before is not entry:
             where = f"{before.file}:{before.line}"
             problems.add(entry.file, entry.line, f"id '{entry.slug}' is taken by {where}; join the two or rename one")
+
+
+def _check_codes(entries: Iterable[Entry], problems: _Problems) -> None:
+    """A code is that of one thing."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        for scheme, code in entry.codes:
+            before = first.setdefault((scheme, code), entry)
+            if before is not entry:
+                where = f"{before.slug} ({before.file}:{before.line})"
+                message = f"{entry.slug}: {scheme} code '{code}' is that of {where} too; correct one of them"
+                problems.add(entry.file, entry.line, message)
 
 
 def _check_parents(entries: Iterable[Entry], problems: _Problems) -> None:
