@@ -78,7 +78,7 @@ def _fold_character(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text: `clean` keeps case, `low` does not; both are of one length. `origin[i]` is where character i was."""
+    """A folded text: `clean` keeps case, `low` does not, both of one length. `origin[i]` is where character i was."""
 
     clean: str
     low: str
