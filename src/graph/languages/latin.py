@@ -46,6 +46,7 @@ class LatinFinder:
         self._longest = max(len(h.split()) for h in self._heads)
         self._openers = {h.split()[0] for h in self._heads}
         self._offices = {self._key(o): place for o, place in words.offices.items()}
+        self._posted = {o.split()[0] for o in self._offices}
         self._posts = {self._key(p) for p in words.posts}
 
     def _key(self, words: str) -> str:
@@ -251,7 +252,7 @@ class LatinFinder:
         return False
 
     def _office(self, tokens: list[Token], i: int, known: dict[int, int]) -> Span | None:
-        for n in (5, 4, 3, 2, 1):
+        for n in (5, 4, 3, 2, 1) if tokens[i].low in self._posted else ():
             key = phrase(tokens, i, i + n)
             if i + n <= len(tokens) and key in self._offices:
                 end = self._extend(tokens, i + n, "Organisation", key, known)
