@@ -1,7 +1,7 @@
 """Annotated documents (tests/corpus) as what extraction is measured by and what its model is fitted on.
 
-An annotated document is NAME.txt beside NAME.json; a phrasebook is a file of short texts, one JSON object a line. An entity
-that was found stands for the annotated one of its type with which it shares most names.
+An annotated document is NAME.txt beside NAME.json; a phrasebook is a file of short texts, one JSON object a line. An
+entity that was found stands for the annotated one of its type with which it shares most names.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def same_value(value: Value, said: Mapping[str, Any]) -> bool:
         return near and value.currency == said["currency"]
     if "text" in said:
         return bool(value.text) and name_key(value.text) == name_key(said["text"])
-    return bool(value.date) and value.date == said.get("date") or bool(value.theme) and value.theme == said.get("theme")
+    pairs = ((value.date, said.get("date")), (value.theme, said.get("theme")))
+    return any(bool(given) and given == wanted for given, wanted in pairs)
 
 
 def read_folder(folder: Path) -> Iterator[Annotated]:
@@ -89,7 +90,9 @@ def read_folder(folder: Path) -> Iterator[Annotated]:
     for path in sorted(folder.glob("*.json")):
         said = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_text("utf-8")
-        yield Annotated(Document(path.stem, text, said["lang"]), said["entities"], tuple(said["claims"]), tuple(said["traps"]))
+        yield Annotated(
+            Document(path.stem, text, said["lang"]), said["entities"], tuple(said["claims"]), tuple(said["traps"])
+        )
 
 
 def read_phrasebook(path: Path) -> Iterator[Annotated]:

@@ -2,9 +2,10 @@
 
     python scripts/fit_model.py tests/corpus/open tests/corpus/phrasebook/*.jsonl [--check]
 
-Needs scikit-learn (`pip install scikit-learn`), which nothing else here does. The same documents give the same file. A pair is an
-example of a relation where a claim of the annotation says so in words that the sentence holds, of none where no claim does; where
-a claim stands in other words elsewhere the pair is passed over. --check prints the figures of a cross-validation by document.
+Needs scikit-learn (`pip install scikit-learn`), which nothing else here does. The same documents give the same file. A
+pair is an example of a relation where a claim of the annotation says so in words that the sentence holds, of none where
+no claim does; where a claim stands in other words elsewhere the pair is passed over. --check prints the figures of a
+cross-validation by document.
 """
 
 from __future__ import annotations
@@ -118,7 +119,9 @@ def examples(one: Annotated, authority: Authority) -> Iterator[Example]:
         watch_names=lambda thing, features: names.append((thing, features, [*thing.names, *thing.acronyms])),
     )
     labeller = Labeller(one, authority)
-    whole = "-" in one.document.id and not one.document.id.split("-")[-1].isdigit()  # a phrasebook row does not name all it could
+    whole = (
+        "-" in one.document.id and not one.document.id.split("-")[-1].isdigit()
+    )  # a phrasebook row does not name all it could
     for thing, features, called in names if whole else ():
         yield Example(NAMES, features, labeller.name(thing, called), one.document.id)
     for pair, found in pairs:
@@ -167,7 +170,8 @@ def check(rows: list[Example]) -> None:
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7):
         given = [(label, name) for label, name, p in told if p >= threshold]
         right = sum(label == name for label, name in given)
-        print(f"from {threshold}: precision {right / max(len(given), 1):.3f}, recall {right / wanted:.3f} of {wanted} examples")
+        precision, recall = right / max(len(given), 1), right / wanted
+        print(f"from {threshold}: precision {precision:.3f}, recall {recall:.3f} of {wanted} examples")
 
 
 def main() -> None:
@@ -191,7 +195,10 @@ def main() -> None:
         if sum(row.label != NONE for row in own) >= FEWEST and len({row.label for row in own}) > 1
     }
     path = Path(graph.languages.__path__[0]) / "model.json"
-    path.write_text(json.dumps({"threshold": THRESHOLD, "kinds": kinds}, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8")
+    path.write_text(
+        json.dumps({"threshold": THRESHOLD, "kinds": kinds}, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "utf-8",
+    )
     print(f"{path}: {sum(len(k['weights']) for k in kinds.values())} features")  # type: ignore[misc,arg-type]
 
 

@@ -3,8 +3,8 @@
     python scripts/measure_extraction.py tests/corpus/blind [--misses]
 
 Prints precision, recall and F1 overall, by language and by predicate, the share of traps that were fallen into, and a
-reliability table: how often claims of a confidence are right. A claim counts as found where subject, predicate and object agree
-with an annotated one; claims that say the same count once.
+reliability table: how often claims of a confidence are right. A claim counts as found where subject, predicate and
+object agree with an annotated one; claims that say the same count once.
 """
 
 from __future__ import annotations
@@ -31,15 +31,22 @@ class Tally:
         precision = self.found / self.given if self.given else 0.0
         recall = self.found / self.wanted if self.wanted else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  (found {self.found}, given {self.given}, annotated {self.wanted})"
+        counts = f"found {self.found}, given {self.given}, annotated {self.wanted}"
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({counts})"
 
 
 def said(claim: Claim) -> tuple[str, str, str]:
     """What a claim says, for counting once what is said twice."""
-    return claim.subject.iri, claim.predicate, claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object)
+    return (
+        claim.subject.iri,
+        claim.predicate,
+        claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object),
+    )
 
 
-def measure(one: Annotated, authority: Authority, tallies: dict[str, Tally], bins: dict[int, list[int]], show: bool) -> tuple[int, int]:
+def measure(
+    one: Annotated, authority: Authority, tallies: dict[str, Tally], bins: dict[int, list[int]], show: bool
+) -> tuple[int, int]:
     """Add a document to the tallies; how many of its traps were fallen into, and of how many."""
     claims = [c for c in extract_claims(one.document, authority) if c.modality == "asserted" and c.confidence >= 0.5]
     found: set[int] = set()
@@ -63,7 +70,8 @@ def measure(one: Annotated, authority: Authority, tallies: dict[str, Tally], bin
         for key in ("all", one.document.language, claim.predicate):
             tallies[key].given += 1
         if show:
-            print(f"excess  {one.document.id}: {claim.subject.names[0].text} | {claim.predicate} | {claim.rule}   « {claim.evidence.quote[:160]} »")
+            what = f"{claim.subject.names[0].text} | {claim.predicate} | {claim.rule}"
+            print(f"excess  {one.document.id}: {what}   « {claim.evidence.quote[:160]} »")
     fell = sum(any(one.matches(claim, trap) for claim in claims) for trap in one.traps)
     return fell, len(one.traps)
 

@@ -1,4 +1,4 @@
-"""The tree of errors. Whatever migraph raises on purpose is one of these; the command line turns each into an exit code.
+"""The tree of errors. What migraph raises on purpose is one of these; the command line turns each into an exit code.
 
     MigraphError                 exit 1: the work failed or the data is invalid
     |-- UsageError               exit 2: the command was called wrongly (unknown name, bad option, missing file)

@@ -1,4 +1,4 @@
-"""Finds what ships beside the code: ontology/, queries/, data/authority and data/documents, in a checkout or in the wheel."""
+"""Finds what ships beside the code (ontology, queries, authority, documents), in a checkout or in the wheel."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _at(store: ox.Store, text: str, node: ox.NamedNode) -> ox.NamedNode:
         node = target.object
         seen.add(node)
     places = (node, None, None), (None, node, None), (None, None, node)
-    if all(next(store.quads_for_pattern(*place, _DEFAULT), None) is None for place in places):
+    if all(next(store.quads_for_pattern(s, p, o, _DEFAULT), None) is None for s, p, o in places):
         raise UsageError(f"the dataset has nothing at {text}")
     return node
 
