@@ -17,9 +17,11 @@ from graph.mentions import Found
 from graph.relations import Relation
 from graph.texts import Text
 
-# Within names of these a theme says nothing of what is done: "refugees' schooling" is education, a ministry's field is its own.
+# Within names of these a theme says nothing of what is done: "refugees' schooling" is education,
+# a ministry's field is its own.
 _OTHERS = frozenset(["Organisation", "Strategy", "Plan", "Group", "Person", "Event"])
-_ABOUT = frozenset(["Project", "Event", "Agreement"])  # a descriptive name of these tells a theme; a strategy's name does not
+# A descriptive name of these tells a theme; a strategy's name does not.
+_ABOUT = frozenset(["Project", "Event", "Agreement"])
 
 _AIMING = frozenset(["Project", "Event", "Strategy", "Plan", "Agreement"])
 
@@ -55,7 +57,10 @@ def find_themes(text: Text, found: list[Found], linked: dict[int, Thing], things
         sentence = item.sentence
         for span in item.spans:
             thing = linked.get(id(span))
-            if thing is not None and span.type in _ABOUT and span.kind in {"name", "indefinite", "quoted"}:
+            describes = span.kind in {"name", "indefinite", "quoted"}
+            if sentence.language == "en":  # "Safe Passage, our counter-trafficking project"
+                describes = span.kind != "pronoun"
+            if thing is not None and span.type in _ABOUT and describes:
                 yield from _of_name(text, span, thing, sentence.language, sentence.end)
         yield from _of_aim(text, item, linked, last, focus)
         spoken = [thing for span in item.spans if (thing := linked.get(id(span))) is not None]
@@ -85,14 +90,21 @@ def _of_name(text: Text, span: Span, thing: Thing, language: str, stop: int) -> 
     del stop
 
 
-def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | None, focus: Thing | None) -> Iterator[Relation]:
+def _of_aim(
+    text: Text, item: Found, linked: dict[int, Thing], last: Thing | None, focus: Thing | None
+) -> Iterator[Relation]:
     sentence = item.sentence
     topics = [s for s in item.spans if id(s) in linked and linked[id(s)].type in _AIMING]
     for cue in _aims(sentence.language).finditer(text.low, sentence.start, sentence.end):
         before = [s for s in topics if s.start < cue.start()]
         thing = linked[id(before[-1] if cue.start() - before[-1].end <= 60 else before[0])] if before else last
         pronoun = next((s for s in item.spans if s.kind == "pronoun" and s.start < cue.start()), None)
-        if not before and pronoun is not None and focus is not None and pronoun.gender[:1] in {"", focus.gender or pronoun.gender[:1]}:
+        if (
+            not before
+            and pronoun is not None
+            and focus is not None
+            and pronoun.gender[:1] in {"", focus.gender or pronoun.gender[:1]}
+        ):
             thing = focus
         elif not before and topics and cue.start() - sentence.start < 12:  # "Consacré à la réinsertion, le projet ..."
             thing = linked[id(topics[0])]
@@ -103,9 +115,20 @@ def _of_aim(text: Text, item: Found, linked: dict[int, Thing], last: Thing | Non
         if thing is None:
             continue
         stop = re.compile(r"[;:()]").search(text.low, begin, sentence.end)
-        limit = min([stop.start() if stop else sentence.end, *(s.start for s in item.spans if s.start > begin and s.type in _AIMING and s.kind == "name")])
+        limit = min(
+            [
+                stop.start() if stop else sentence.end,
+                *(s.start for s in item.spans if s.start > begin and s.type in _AIMING and s.kind == "name"),
+            ]
+        )
         seen: set[str] = set()
         for theme, start, at in themes_in(text.low, begin, limit, sentence.language):
-            if theme not in seen and not any(s.start <= start < s.end and s.type in _OTHERS and linked.get(id(s)) is not thing and (sentence.language, s.type, theme) != ("ar", "Group", "diaspora") for s in item.spans):
+            if theme not in seen and not any(
+                s.start <= start < s.end
+                and s.type in _OTHERS
+                and linked.get(id(s)) is not thing
+                and (sentence.language, s.type, theme) != ("ar", "Group", "diaspora")
+                for s in item.spans
+            ):
                 seen.add(theme)
                 yield _relation(thing, theme, cue.start(), at, f"{sentence.language}.about.aim", 0.65)
