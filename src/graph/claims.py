@@ -75,7 +75,7 @@ def analyse(
     found, context = find_mentions(text, authority, _index(authority))
     things, linked = link(text, found, authority)
     tell_types(text, found, things, linked, watch_names)
-    _decide_types(things, list(_relations(text, found, things, linked)))
+    _decide_types(things, list(_relations(text, found, things, linked, weighs=False)))
     _settle(text, found, things, linked)
     relations = list(with_occasions(list(_relations(text, found, things, linked, watch))))
     _decide_types(things, relations)
@@ -131,9 +131,10 @@ def _settle(text: Text, found: list[Found], things: Things, linked: dict[int, Th
 
 
 def _relations(
-    text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None
+    text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None, *, weighs: bool = True
 ) -> Iterator[Relation]:
     reader = Reader(text, things, linked)
+    reader.weighs = weighs
     reader.watch = watch
     for sentence in found:
         yield from reader.read(sentence)

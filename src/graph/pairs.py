@@ -134,6 +134,7 @@ class Sight:
         self.words: list[str] = []  # stems, and "<J>" for slots
         self.classes: list[frozenset[str]] = []  # of the cue words that begin at each word
         self.runs: list[_Run] = []
+        self._known: dict[tuple[int, str], tuple[str, ...]] = {}
         string = encoded.string
         at = 0
         for match in re.finditer(f"(?:{ANY})+", string):
@@ -207,7 +208,14 @@ class Sight:
         yield from self._sides(second, f"{language}{way}2")
         yield f"kind:{self.sentence.kind}{way}"
 
-    def _sides(self, run: _Run, name: str) -> Iterator[str]:
+    def _sides(self, run: _Run, name: str) -> tuple[str, ...]:
+        """The words on both sides of a slot, as features of this name; told once, asked for by many pairs."""
+        key = (run.first, name)
+        if key not in self._known:
+            self._known[key] = tuple(self._told_sides(run, name))
+        return self._known[key]
+
+    def _told_sides(self, run: _Run, name: str) -> Iterator[str]:
         left, right = self._window(run.first, -1, 4), self._window(run.first, 1, 4)
         yield f"{name}p:{left[0] if left else '^'}"
         yield f"{name}pp:{' '.join(left[:2])}"
@@ -307,8 +315,10 @@ def _with_topic(sight: Sight, resolve: Resolve, topic: Topic, gap: Callable[[Thi
             continue
         for run in sight.runs:
             kinds = [k for other in run.letters for k in (other + letter, letter + other) if k in PAIRS and other != letter]
+            if not kinds:
+                continue
+            features = tuple(sight.alone(run, letter, letter in present, gap(spoken)))
             for kind in dict.fromkeys(kinds):
-                features = tuple(sight.alone(run, letter, letter in present, gap(spoken)))
                 start, end = sight.encoded.where(run.start, run.end)
                 other = kind[0] if kind[1] == letter else kind[1]
                 for thing in _things(run, other, resolve):

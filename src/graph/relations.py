@@ -102,6 +102,7 @@ class Reader:
         self._last: list[Thing] = []  # what the sentence before named, in order
         self._number = 0  # of the sentence
         self._mentioned: dict[int, int] = {}  # the sentence that last named each thing, by number
+        self.weighs = True  # whether pairs are weighed by the model, which a first reading need not
         self.watch: Callable[[Pair, Found], None] | None = None  # sees every pair: how the model is fitted
         self._holders: dict[str, Thing] = {}  # who holds an office, by what the office is called
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
@@ -323,7 +324,7 @@ class Reader:
     def _scored(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
         """Relations that no rule need tell: those of pairs that the model finds likely."""
         weigh = model()
-        for pair in self.pairs(found, encoded):
+        for pair in self.pairs(found, encoded) if self.weighs else ():
             if self.watch is not None:
                 self.watch(pair, found)
             predicate, likely = weigh.best(pair)
