@@ -2,7 +2,7 @@
 
     MigraphError                 exit 1: the work failed or the data is invalid
     |-- UsageError               exit 2: the command was called wrongly (unknown name, bad option, missing file)
-    |-- SourceError              a document that cannot be read: missing, empty, binary, wrongly encoded, too large
+    |-- SourceError              a document or RDF file that cannot be read: empty, binary, wrongly encoded, too large, broken
     |-- AuthorityError           the authority file breaks its rules (file and line)
     |-- LanguageDataError        a cue or pattern file breaks its rules (file and row)
     |-- OntologyError            an ontology or shapes file that does not parse or leaves the profile
@@ -38,7 +38,7 @@ class UsageError(MigraphError):
 
 
 class SourceError(MigraphError):
-    """A document cannot be read."""
+    """A document or an RDF file cannot be read."""
 
 
 class AuthorityError(MigraphError):

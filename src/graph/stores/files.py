@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from graph.errors import UsageError
+from graph.errors import SourceError, UsageError
 from graph.ntriples import Quad, Triple
 
 _SYNTAXES = {
@@ -24,7 +24,7 @@ _SYNTAXES = {
 
 
 def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
-    """The quads of RDF files. Raises UsageError naming file and line where one is missing or does not parse."""
+    """The quads of RDF files. Raises UsageError where one is missing, SourceError with the line where it does not parse."""
     for path in paths:
         yield from _read(path)
 
@@ -40,9 +40,10 @@ def _read(path: Path) -> Iterator[Quad]:
     if syntax is None:
         raise UsageError(f"is no RDF file by its name; these are read: {' '.join(_SYNTAXES)}", place=str(path))
     try:
+        path.stat()  # says what is missing in plainer words than the parser
         for quad in pyoxigraph.parse(path=str(path), format=syntax):
             yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
     except SyntaxError as error:
-        raise UsageError(f"does not parse: {error.msg}", place=f"{path}:{error.lineno}") from error
+        raise SourceError(f"does not parse: {error.msg}", place=f"{path}:{error.lineno}") from error
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", place=str(path)) from error
