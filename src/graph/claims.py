@@ -24,6 +24,7 @@ from graph.pairs import Pair
 from graph.occasions import with_occasions
 from graph.recognition import Recognition, Spelling
 from graph.relations import Reader, Relation
+from graph.totals import with_totals
 from graph.texts import Text, language_of, read_text
 
 NORMALISATION = "1"  # version of name_key as it goes into opaque IRIs
@@ -77,7 +78,7 @@ def analyse(
     tell_types(text, found, things, linked, watch_names)
     _decide_types(things, list(_relations(text, found, things, linked, weighs=False)))
     _settle(text, found, things, linked)
-    relations = list(with_occasions(list(_relations(text, found, things, linked, watch))))
+    relations = list(with_totals(list(with_occasions(list(_relations(text, found, things, linked, watch))))))
     _decide_types(things, relations)
     writer = _Writer(text, authority, context, Recognition(authority, _index(authority), context.country))
     claims: dict[str, Claim] = {}
