@@ -2,7 +2,7 @@
 
     MigraphError                 exit 1: the work failed or the data is invalid
     |-- UsageError               exit 2: the command was called wrongly (unknown name, bad option, missing file)
-    |-- SourceError              a document or RDF file that cannot be read: empty, binary, wrongly encoded, too large, broken
+    |-- SourceError              a document or RDF file that cannot be read: empty, binary, wrongly encoded, too large
     |-- AuthorityError           the authority file breaks its rules (file and line)
     |-- LanguageDataError        a cue or pattern file breaks its rules (file and row)
     |-- OntologyError            an ontology or shapes file that does not parse or leaves the profile

@@ -24,7 +24,7 @@ _SYNTAXES = {
 
 
 def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
-    """The quads of RDF files. Raises UsageError where one is missing, SourceError with the line where it does not parse."""
+    """The quads of RDF files. UsageError where one is missing, SourceError with the line where it does not parse."""
     for path in paths:
         yield from _read(path)
 

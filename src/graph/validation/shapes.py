@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import OntologyError, UsageError
+from graph.errors import OntologyError, SourceError, UsageError
 from graph.namespaces import compact, skolem_iri
 from graph.ntriples import Quad, Triple, known, language, node, value
 from graph.stores.files import read_quads
@@ -44,7 +44,7 @@ def read_shapes(paths: Iterable[Path]) -> Shapes:
         raise OntologyError("there are no shapes to validate against")
     try:
         quads = list(read_quads(files))
-    except UsageError as error:
+    except (SourceError, UsageError) as error:
         raise OntologyError(error.message, place=error.place) from error
     return _shapes(quads)
 
