@@ -119,11 +119,15 @@ class FrenchFinder(LatinFinder):
         within = any(t.cap for t in head.tokens[head.end : stop])
         if head.type == "Organisation" and stop > head.end and not capital:
             return not borders.kind_needs_no_capital(head.key)
-        return not within and (head.type == "Place" or (head.plural and head.type in borders.POINTED))
+        headed = stop > head.end and head.at > 0 and head.tokens[head.at].cap  # "aux Journées du partenariat"
+        several = head.plural and head.type in borders.POINTED and not headed
+        return not within and (head.type == "Place" or several)
 
     def _described(self, head: Head, stop: int, kind: SpanKind, capital: bool) -> bool:
         """True of heads that neither name nor describe: ordinary words, "cheffe de projet", "appel à projets"."""
         key, lead, words = head.key, head.lead, self._words
+        if head.type == "Event" and not capital and key in words.capitalised:
+            return True
         several = head.plural and head.type in {"Organisation", "Place"}
         if kind == "bare" and not capital and (several or key in words.capitalised):
             return True
