@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.languages import english_words as words
 from graph.languages.english_people import PeopleFinder
-from graph.languages.spans import Span, Token
+from graph.languages.spans import Span, Token, phrase
 
 
 class BrandFinder(PeopleFinder):
@@ -89,7 +89,10 @@ class BrandFinder(PeopleFinder):
         """True where the mark at a token joins an owner to what it owns within a name: "Women's", "Earners'"."""
         if at < 1 or at + 1 >= len(tokens) or not tokens[at + 1].cap:
             return False
-        return tokens[at].low in {"'s", "'"} and tokens[at - 1].cap and tokens[at - 1].low in words.OWNERS
+        owner, mark = tokens[at - 1], tokens[at].low
+        many = mark == "'" and owner.low.endswith("s") and tokens[at].start == owner.end
+        people = bool(words.PEOPLE.match(owner.low)) or owner.low.endswith(("ants", "ents", "ists", "ians"))
+        return mark in {"'s", "'"} and owner.cap and (owner.low in words.OWNERS or (many and people))
 
     def _stops(self, tokens: list[Token], at: int) -> bool:
         """True of a small word that ends a name; with a capital it may be a brand's ("Beyond Borders")."""
@@ -134,10 +137,26 @@ class BrandFinder(PeopleFinder):
             if begin < end and self._field_office(tokens, begin, end, known):  # "IOM Somalia" is IOM
                 i = end
                 continue
-            if begin < end:
+            if begin < end and tokens[begin].start not in known and self._of_project(tokens, begin):
+                yield Span(tokens[begin].start, tokens[end - 1].end, "Project", "name", alternatives=("Facility",))
+            elif begin < end:
                 kind = "acronym" if end - begin == 1 and tokens[begin].caps else "unknown"
                 yield Span(tokens[begin].start, tokens[end - 1].end, None, kind)  # type: ignore[arg-type]
             i = max(end, i + 1)
+
+    @staticmethod
+    def _of_project(tokens: list[Token], begin: int) -> bool:
+        """True after what only a project has: "the price tag of Lakeside Start"."""
+        k = begin - 1
+        while k >= 0 and tokens[k].low in {'"', "the"}:
+            k -= 1
+        if k < 1 or tokens[k].low not in {"of", "for", "to", "by", "in"}:
+            return False
+        for told in words.OF_PROJECTS:
+            size = len(told.split())
+            if phrase(tokens, max(0, k + 1 - size), k + 1) == told:
+                return True
+        return False
 
     def _field_office(self, tokens: list[Token], begin: int, end: int, known: dict[int, int]) -> bool:
         """True of a known short name with a known place: both are found as what they are."""

@@ -76,7 +76,41 @@ class PeopleFinder(LatinFinder):
         if end < len(tokens) and tokens[end].word and self._people(tokens[end]) and tokens[end].low not in {"staff"}:
             return None  # "refugee farmers": the later head has the earlier words
         stop = self._of_what(tokens, end)
-        return Span(tokens[begin].start, tokens[stop - 1].end, "Group", "name", head=key)
+        span = Span(tokens[begin].start, tokens[stop - 1].end, "Group", "name", head=key)
+        long_begin, long_end = self._owned(tokens, begin), self._which_of_them(tokens, stop)
+        if (long_begin, long_end) != (begin, stop):
+            span.names.append(" ".join(t.text for t in tokens[long_begin:long_end]).replace(" '", "'"))
+        return span
+
+    def _owned(self, tokens: list[Token], begin: int) -> int:
+        """Where a group begins with those whose it is: "nomads' children"."""
+        owner = begin > 1 and tokens[begin - 1].low == "'" and tokens[begin - 1].start == tokens[begin - 2].end
+        return begin - 2 if owner and tokens[begin - 2].low.endswith("s") else begin
+
+    def _which_of_them(self, tokens: list[Token], end: int) -> int:
+        """Where a group ends with what tells it from others: "from Libya", "aged 14 to 25", "stranded in Djibouti"."""
+        if end >= len(tokens):
+            return end
+        for told in words.AFTER_GROUP:
+            if phrase(tokens, end, end + len(told.split())) == told:
+                return end + len(told.split())
+        low = tokens[end].low
+        if low == "of" and end + 1 < len(tokens) and tokens[end + 1].cap and tokens[end + 1].word:
+            return self._capital_run(tokens, end + 1)
+        if low not in words.GROUP_OPENS:
+            return end
+        k = end + 1
+        while k < len(tokens) and k - end < 7 and tokens[k].word and self._runs_on(tokens, end, k):
+            k += 1
+        while k > end + 1 and tokens[k - 1].low in self._words.connectors:
+            k -= 1
+        return k if k > end + 1 else end
+
+    def _runs_on(self, tokens: list[Token], end: int, k: int) -> bool:
+        """True of a word that still belongs to what narrows a group: "from the host community"."""
+        low = tokens[k].low
+        small = {"to", "under", "over", "up"} if tokens[end].low == "aged" else {"from", "into"}
+        return low in small or low not in self._words.stop
 
     def _people(self, token: Token) -> bool:
         if token.cap and not token.caps and words.DEMONYM.match(token.low):
@@ -103,7 +137,7 @@ class PeopleFinder(LatinFinder):
         if token.cap and not first:
             return bool(words.FOREIGN.search(low))
         return not (
-            low.endswith("s") and low not in {"overseas", "homeless", "jobless", "stateless", "landless"}
+            low.endswith("s") and low not in {"overseas", "homeless", "jobless", "stateless", "landless", "customs"}
         ) or low in {"women", "men"}
 
     def _of_what(self, tokens: list[Token], end: int) -> int:

@@ -17,6 +17,9 @@ def _words(key: str) -> frozenset[str]:
 
 NEEDS_CAPITAL = _words("needs_capital")
 OWNERS = _words("owners")
+AFTER_GROUP = tuple(sorted(_words("after_group"), key=len, reverse=True))
+GROUP_OPENS = _words("group_opens")
+OF_PROJECTS = _words("of_projects")
 EVENT_CAPITALS = _words("event_capitals")
 LANGUAGES = _words("languages")
 NO_PEOPLE = _words("no_people")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from graph.languages import french_titles as titles
 from graph.languages import latin_words as borders
 from graph.languages.latin import LatinFinder, Name
 from graph.languages.lexicon import lexicon
@@ -175,6 +176,9 @@ class FrenchFinder(LatinFinder):
         if token.low == "dans" and name.last == name.at and self._within(name):  # "la diaspora dans le développement"
             name.after_small = True
             return 2
+        if closing := titles.closes_title(name):
+            name.last, name.after_small = name.at + closing, False
+            return closing
         foreign = token.low in borders.FOREIGN and name.at > name.begin and name.at + 1 < len(name.tokens)
         stop = token.low in self._words.stop or (token.low in self._words.months and name.after_small)
         return int(foreign and not stop and name.tokens[name.at + 1].cap)
@@ -200,7 +204,7 @@ class FrenchFinder(LatinFinder):
 
     def _takes_small(self, name: Name) -> bool:
         token = name.token
-        if name.after_small or (borders.is_adjective(token.low) and name.lower <= 3):
+        if name.after_small or (borders.is_adjective(token.low) and name.lower <= 3) or titles.takes_noun(name):
             return True
         return name.tokens[name.at - 1].low in borders.WHO and "Group" in self._heads.get(token.low, ())
 
@@ -220,7 +224,7 @@ class FrenchFinder(LatinFinder):
         if first in borders.AND:
             return k if self._joined(name, k, types, opens) else 0
         if first in {"le", "la", "les", "l'"}:
-            return k if name.type == "Project" and token.cap else 0
+            return k if (name.type == "Project" and token.cap) or titles.is_infinitive_title(name) else 0
         if self._phrase_ends(name, k, types):
             return 0
         if first in borders.PLACE_PREPOSITIONS:
@@ -244,7 +248,7 @@ class FrenchFinder(LatinFinder):
         if second in borders.PLACE_PREPOSITIONS and name.type in {"Project", "Strategy", "Plan"}:
             return not token.cap
         if second not in borders.OF and not token.cap:
-            return False
+            return titles.joins_noun(name, k) and not types
         return name.type not in {"Place", "Facility"} or not (token.cap or types)
 
     def _one_body(self, name: Name, k: int) -> bool:
@@ -370,6 +374,7 @@ class FrenchFinder(LatinFinder):
                 spans.append(office)
             headed = self._headed(tokens, i, known)
             if headed:
+                titles.name_without_head(clean, headed, tokens)
                 spans.append(headed)
         spans.extend(self._expatriates(clean, start, end))
         spans.extend(self._unknown(tokens, spans))
