@@ -12,20 +12,20 @@ from graph.authority import Authority, Entry
 from graph.authority.index import NameIndex
 from graph.coreference import Thing, Things, link
 from graph.languages.quantities import Quantity
-from graph.languages.spans import Span
 from graph.languages.rules import SIGNATURES, TYPES
-from graph.themes import find_themes
+from graph.languages.spans import Span
 from graph.mentions import Context, Found, find_mentions, name_key
 from graph.model import Claim, Document, Entity, EntityType, Evidence, Name, Value
 from graph.namespaces import digest, opaque_iri
 from graph.nametypes import Watch as WatchNames
 from graph.nametypes import tell_types
-from graph.pairs import Pair
 from graph.occasions import with_occasions
+from graph.pairs import Pair
 from graph.recognition import Recognition, Spelling
 from graph.relations import Reader, Relation
-from graph.totals import with_totals
 from graph.texts import Text, language_of, read_text
+from graph.themes import find_themes
+from graph.totals import with_totals
 
 NORMALISATION = "1"  # version of name_key as it goes into opaque IRIs
 
@@ -35,7 +35,18 @@ _DATED = frozenset(["Strategy", "Plan", "Agreement"])  # years in the names of t
 _UNTOLD: tuple[EntityType, ...] = ("Organisation", "Project", "Person", "Place")
 
 # Bodies whose bare names many places share: their IRI needs a country or a document.
-_SHARED_KINDS = frozenset(["ministry", "regional-council", "local-authority", "wilaya", "public-agency", "government", "diplomatic-mission", "professional-body"])
+_SHARED_KINDS = frozenset(
+    [
+        "ministry",
+        "regional-council",
+        "local-authority",
+        "wilaya",
+        "public-agency",
+        "government",
+        "diplomatic-mission",
+        "professional-body",
+    ]
+)
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +103,9 @@ def analyse(
 
 def _surer(one: Claim, other: Claim) -> Claim:
     """Of two claims that say the same: a rule's before the model's, which makes it surer; else the surer, then the shorter."""
-    first, second = sorted((one, other), key=lambda c: (c.rule.startswith("model."), -c.confidence, len(c.evidence.quote), c.id))
+    first, second = sorted(
+        (one, other), key=lambda c: (c.rule.startswith("model."), -c.confidence, len(c.evidence.quote), c.id)
+    )
     if second.rule.startswith("model.") and not first.rule.startswith("model."):
         both = 1 - (1 - first.confidence) * (1 - second.confidence)
         return replace(first, confidence=round(both, 3))
@@ -126,13 +139,23 @@ def _settle(text: Text, found: list[Found], things: Things, linked: dict[int, Th
                 span.kind = "name"
             elif span.kind in {"bare", "we"}:
                 del linked[id(span)]
-            elif span.kind == "indefinite" and named is not None and things.is_unnamed(thing, text.low[max(0, span.start - 12) : span.end]):
+            elif (
+                span.kind == "indefinite"
+                and named is not None
+                and things.is_unnamed(thing, text.low[max(0, span.start - 12) : span.end])
+            ):
                 linked[id(span)] = named  # "launched a three-year project", which the text names further on
     things.forget()
 
 
 def _relations(
-    text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None, *, weighs: bool = True
+    text: Text,
+    found: list[Found],
+    things: Things,
+    linked: dict[int, Thing],
+    watch: Watch | None = None,
+    *,
+    weighs: bool = True,
 ) -> Iterator[Relation]:
     reader = Reader(text, things, linked)
     reader.weighs = weighs
@@ -142,14 +165,35 @@ def _relations(
         for span in sentence.spans:
             thing = linked.get(id(span))
             if span.acronym and thing is not None:
-                yield Relation("acronym", thing, span.acronym, span.start, max(span.end, span.acronym_at[1] + (span.acronym_at[1] > span.end)), "acronym.bracket", 0.95, "asserted")
+                yield Relation(
+                    "acronym",
+                    thing,
+                    span.acronym,
+                    span.start,
+                    max(span.end, span.acronym_at[1] + (span.acronym_at[1] > span.end)),
+                    "acronym.bracket",
+                    0.95,
+                    "asserted",
+                )
             if thing is not None:
                 yield from _places_in_name(span, thing, things)
             years = years_in(text.low[span.start : span.end]) if thing is not None and span.type in _DATED else None
             if thing is not None and years:
                 for predicate, year in zip(("startsOn", "endsOn"), years, strict=True):
                     day = Quantity(span.start, span.end, (year,))
-                    yield Relation(predicate, thing, day, span.start, span.end, f"{predicate}.name", 0.95, "asserted", "", "J|S|A", "D")
+                    yield Relation(
+                        predicate,
+                        thing,
+                        day,
+                        span.start,
+                        span.end,
+                        f"{predicate}.name",
+                        0.95,
+                        "asserted",
+                        "",
+                        "J|S|A",
+                        "D",
+                    )
     yield from find_themes(text, found, linked, things)
 
 
@@ -157,21 +201,40 @@ def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relati
     """A place in the title of a project or plan is where it works; of words that may be one, those that the text shows to be."""
     for inner in span.inner:
         if inner.type == "Group":
-            yield Relation("benefitsFrom", things.add(inner), thing, span.start, span.end, "benefitsFrom.name", 0.75, "asserted", "", "G", "J|F")
+            yield Relation(
+                "benefitsFrom",
+                things.add(inner),
+                thing,
+                span.start,
+                span.end,
+                "benefitsFrom.name",
+                0.75,
+                "asserted",
+                "",
+                "G",
+                "J|F",
+            )
             continue
         place = things.add(inner) if inner.type else things.place(inner)
         if place is not None and place is not thing:
-            yield Relation("targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted", "", "J|S|E", "P")
+            yield Relation(
+                "targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted", "", "J|S|E", "P"
+            )
 
 
 def _decide_types(things: Things, relations: list[Relation]) -> None:
     """Give what only its use can tell the type that most of its uses ask for."""
     for relation in relations:
-        for thing, letters in ((relation.subject, relation.subject_letters), (relation.object, relation.object_letters)):
+        for thing, letters in (
+            (relation.subject, relation.subject_letters),
+            (relation.object, relation.object_letters),
+        ):
             if isinstance(thing, Thing) and letters:
                 for letter in letters.split("|"):
                     if letter in TYPES:
-                        thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + relation.confidence / len(letters.split("|"))
+                        thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + relation.confidence / len(
+                            letters.split("|")
+                        )
     for thing in things.all:
         if thing.type is None:
             likely = [t for t in _UNTOLD if t in thing.votes]
@@ -216,11 +279,27 @@ class _Writer:
             return None
         said = repr(obj) if isinstance(obj, Value) else obj.local
         identity = digest(
-            self._text.document.id, relation.predicate, subject.local, said, relation.title, relation.modality, quote, str(start), str(end)
+            self._text.document.id,
+            relation.predicate,
+            subject.local,
+            said,
+            relation.title,
+            relation.modality,
+            quote,
+            str(start),
+            str(end),
         )
         evidence = Evidence(self._text.document.id, start, end, quote, page=self._text.document.page(start))
         return Claim(
-            identity, subject, relation.predicate, obj, evidence, relation.modality, round(relation.confidence, 3), relation.rule, relation.title
+            identity,
+            subject,
+            relation.predicate,
+            obj,
+            evidence,
+            relation.modality,
+            round(relation.confidence, 3),
+            relation.rule,
+            relation.title,
         )
 
     def _typed(self, thing: Thing, letters: str) -> EntityType | None:
@@ -272,7 +351,6 @@ class _Writer:
             kind=entry.kind if entry else thing.actor,
             country=entry.country if entry else "",
         )
-
 
     def _entry(self, thing: Thing, entity_type: EntityType) -> Entry | None:
         """What the authority knows the thing as, in the role that a claim gives it: a place may act."""

@@ -38,7 +38,9 @@ def _bears(thing: Thing, head: str) -> bool:
     return any(head in name_key(n).split()[:2] for n in thing.names[:3]) if head else False
 
 
-_APART = re.compile(r"another|separate|earlier|similar|previous|former|other|different|second|third|parallel|sister|autre|precedent|distinct|second|اخر|سابق|مماثل|مواز")
+_APART = re.compile(
+    r"another|separate|earlier|similar|previous|former|other|different|second|third|parallel|sister|autre|precedent|distinct|second|اخر|سابق|مماثل|مواز"
+)
 
 
 class Things:
@@ -89,7 +91,9 @@ class Things:
             names = [*names, shorter] if shorter != surface else names
         elif quoted and len(quoted[1]) > 2:
             names.append(quoted[1])
-        if span.type == "Event" and (longer := re.match(r"(?:\w+-day|annual|regional|national|international) (?=\w)", surface)):
+        if span.type == "Event" and (
+            longer := re.match(r"(?:\w+-day|annual|regional|national|international) (?=\w)", surface)
+        ):
             names.append(surface[longer.end() :])
         if span.type == "Person":
             names = [_without_title(surface)]
@@ -97,8 +101,13 @@ class Things:
             rest = " ".join(surface.split()[int(span.post) :])
             area = _AREA.match(rest)
             own = area is None or area[1] in {"ville", "commune"}
-            rest = rest if fold_plain(rest).split()[:1] != [fold_plain(span.institution)] else " ".join(rest.split()[1:])  # "عمدة بلدية ..."
-            names = [*(f"{i} {area[2] if area else rest}" for i in (span.institution.split("/") if own else [area[1]])), surface]
+            rest = (
+                rest if fold_plain(rest).split()[:1] != [fold_plain(span.institution)] else " ".join(rest.split()[1:])
+            )  # "عمدة بلدية ..."
+            names = [
+                *(f"{i} {area[2] if area else rest}" for i in (span.institution.split("/") if own else [area[1]])),
+                surface,
+            ]
         return list(dict.fromkeys(n for n in names if n))
 
     def add(self, span: Span) -> Thing:
@@ -138,9 +147,13 @@ class Things:
         if named:
             self._publisher = named[0]
             return
-        head = [f for f in found[:7] if f.sentence.kind == "heading" and f.spans and f.spans[0].start - f.sentence.start < 3]
+        head = [
+            f for f in found[:7] if f.sentence.kind == "heading" and f.spans and f.spans[0].start - f.sentence.start < 3
+        ]
         for edge in (head, found[:7], found[-5:]):
-            bodies = [linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"]
+            bodies = [
+                linked[id(s)] for f in edge for s in f.spans if id(s) in linked and linked[id(s)].type == "Organisation"
+            ]
             if bodies:  # of a letterhead's ministry, province and commune the last is who writes
                 self._publisher = max(bodies, key=lambda t: (t.count, bodies.index(t)))
                 return
@@ -177,7 +190,9 @@ class Things:
         """The one entity whose name goes on after these words: "المفوضية السامية" for the one "لشؤون اللاجئين"."""
         if len(key.split()) < 2:
             return None
-        longer = [t for t in self.all if t.type in types and any(name_key(n).startswith(f"{key} ل") for n in t.names[:3])]
+        longer = [
+            t for t in self.all if t.type in types and any(name_key(n).startswith(f"{key} ل") for n in t.names[:3])
+        ]
         return longer[0] if len(longer) == 1 else None
 
     @staticmethod
@@ -242,7 +257,9 @@ class Things:
             word = head.split()[0]
             for within in (1, 2) if self._text.document.language == "ar" else (2,):
                 for thing in fits:
-                    if thing.head.split()[:1] == [word] or any(word in name_key(n).split()[:within] for n in thing.names[:3]):
+                    if thing.head.split()[:1] == [word] or any(
+                        word in name_key(n).split()[:within] for n in thing.names[:3]
+                    ):
                         return thing
         return fits[0] if fits else None
 
@@ -254,13 +271,23 @@ class Things:
             return self.session
         types = (span.type, *span.alternatives)
         thing = self.recent(tuple(t for t in types if t), head=span.head)
-        if span.type == "Organisation" and self._publisher and thing is not self._publisher and _bears(self._publisher, span.head):
+        if (
+            span.type == "Organisation"
+            and self._publisher
+            and thing is not self._publisher
+            and _bears(self._publisher, span.head)
+        ):
             thing = self._publisher  # "the Ministry" on a ministry's page
         if thing is None:
             return None
         word = span.head.split()[0] if span.head else ""
         same = thing.head.split()[:1] == [word] or any(word in name_key(n).split() for n in thing.names)
-        if span.generic or span.type == "Project" or same or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type)):
+        if (
+            span.generic
+            or span.type == "Project"
+            or same
+            or (span.type in {"Event", "Facility", "Agreement", "Strategy", "Plan"} and self._only(span.type))
+        ):
             self.touch(thing)
             return thing
         return self._authority_of(span) if span.organ else None
@@ -269,7 +296,9 @@ class Things:
         """The local authority that a bare "council" acts for: who publishes, else the one spoken of last."""
         if self._publisher is not None and self._publisher.actor in _LOCAL:
             return self._publisher
-        return next((t for t in reversed(self._recent.values()) if t.type == "Organisation" and t.actor in _LOCAL), None)
+        return next(
+            (t for t in reversed(self._recent.values()) if t.type == "Organisation" and t.actor in _LOCAL), None
+        )
 
     def only_named_project(self) -> Thing | None:
         """The one project that the text gives a name, None where it names several or none."""
@@ -286,7 +315,11 @@ class Things:
         """The commune or city that the text names by a place's name: "Strasbourg" for "Ville de Strasbourg"."""
         endings = tuple(f" {name_key(n)}" for n in place.names if n)
         for thing in self.all:
-            if thing.type == "Organisation" and thing.actor == "local-authority" and any(name_key(n).endswith(endings) for n in thing.names[:2]):
+            if (
+                thing.type == "Organisation"
+                and thing.actor == "local-authority"
+                and any(name_key(n).endswith(endings) for n in thing.names[:2])
+            ):
                 return thing
         return None
 
@@ -296,13 +329,19 @@ class Things:
 
 _LOCAL = frozenset(["local-authority", "regional-council", "wilaya"])
 
-_SITE = re.compile(r"\s(?:à|au|en|dans)\s(?:la |le |l['’])?[A-ZÀ-Þ].*$")  # where a facility stands, which its name may leave out
+_SITE = re.compile(
+    r"\s(?:à|au|en|dans)\s(?:la |le |l['’])?[A-ZÀ-Þ].*$"
+)  # where a facility stands, which its name may leave out
 
 # What an office is over, where its words say so themselves.
-_AREA = re.compile(r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)")
+_AREA = re.compile(
+    r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)"
+)
 
 # Where the people of a group live or come from, which its name may leave out.
-_GROUP_PLACE = re.compile(r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$")
+_GROUP_PLACE = re.compile(
+    r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$"
+)
 
 _TITLE = re.compile(
     r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Imam|Reverend|Sister|Father|Sheikh|Rear Admiral|Lord|Baroness|Chief|Eng|Cllr|Her Excellency Dr|Her Excellency|His Excellency|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
@@ -319,7 +358,13 @@ def link(text: Text, found: list[Found], authority: Authority) -> tuple[Things, 
     """Entities of all naming spans first, so that a short name may come before the full one. Keys are id() of spans."""
     things = Things(text, authority)
     linked: dict[int, Thing] = {}
-    naming = [s for f in found if f.sentence.kind != "noise" for s in f.spans if s.kind in {"name", "office", "quoted"} and s.type]
+    naming = [
+        s
+        for f in found
+        if f.sentence.kind != "noise"
+        for s in f.spans
+        if s.kind in {"name", "office", "quoted"} and s.type
+    ]
     for span in naming:
         if span.acronym:
             linked[id(span)] = things.add(span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from graph.languages.quantities import Quantity
@@ -11,7 +10,18 @@ from graph.languages.rules import ANY, CODES, DETERMINERS, FIRST_NUMBER
 from graph.languages.spans import Span
 from graph.mentions import Found
 
-_LETTER = {"Organisation": "O", "Person": "H", "Project": "J", "Strategy": "S", "Plan": "S", "Event": "E", "Agreement": "A", "Place": "P", "Facility": "F", "Group": "G"}
+_LETTER = {
+    "Organisation": "O",
+    "Person": "H",
+    "Project": "J",
+    "Strategy": "S",
+    "Plan": "S",
+    "Event": "E",
+    "Agreement": "A",
+    "Place": "P",
+    "Facility": "F",
+    "Group": "G",
+}
 
 
 def _code(span: Span) -> str:
@@ -128,7 +138,9 @@ _CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(C
             "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip
 
 
-_MIXED = "".join(CODES[k] for k in CODES if set(k) & set("OP") and not set(k) & set("FJEGH"))  # "the Agency and the Region"
+_MIXED = "".join(
+    CODES[k] for k in CODES if set(k) & set("OP") and not set(k) & set("FJEGH")
+)  # "the Agency and the Region"
 _APART = r"(?<! a )(?<! au )(?<! aux )(?<! en )(?<! a la )"  # where a list goes on with a place, that is where, not who
 
 
@@ -139,7 +151,9 @@ def _list_patterns(language: str, join: str, last: str, loose: bool) -> list[re.
     for c in (*_CLASSES, *((_MIXED,) if last else ())):
         apart = _APART if c == _MIXED else ""
         more, end = (f"(?:{j}{apart}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
-        several = f"{more}{{2,}}" if last and not loose else f"{more}+"  # "A, B" alone is an apposition rather than a list
+        several = (
+            f"{more}{{2,}}" if last and not loose else f"{more}+"
+        )  # "A, B" alone is an apposition rather than a list
         patterns.append(re.compile(f"[{c}]{number}(?:{more}*{end}+|{several})"))
     return patterns
 
@@ -151,8 +165,13 @@ class Joiner:
     """Collapses lists ("A, B and C") of mentions of one class into one slot with all members."""
 
     def __init__(self, language: str, join: re.Pattern[str], last: re.Pattern[str] | None) -> None:
-        self._apposed = language == "en"  # where a bare comma between unlike names joins nothing: "from the Ministry, Safe Steps opens"
-        self._patterns = {loose: _list_patterns(language, join.pattern, last.pattern if last else "", loose) for loose in (False, True)}
+        self._apposed = (
+            language == "en"
+        )  # where a bare comma between unlike names joins nothing: "from the Ministry, Safe Steps opens"
+        self._patterns = {
+            loose: _list_patterns(language, join.pattern, last.pattern if last else "", loose)
+            for loose in (False, True)
+        }
 
     def collapse(self, encoded: Encoded, *, loose: bool = False) -> Encoded:
         """The sentence with its lists collapsed; `loose` where two members need no "and": in the lines of a sheet."""

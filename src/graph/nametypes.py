@@ -60,7 +60,9 @@ def _features(text: Text, found: list[Found]) -> Iterator[tuple[Span, set[str]]]
                     yield span, seen
 
 
-def tell_types(text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None) -> None:
+def tell_types(
+    text: Text, found: list[Found], things: Things, linked: dict[int, Thing], watch: Watch | None = None
+) -> None:
     """Settle what names of unknown type are, as far as the model is sure; drop those that are none."""
     seen: dict[int, set[str]] = {}
     spans: dict[int, list[Span]] = {}

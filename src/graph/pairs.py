@@ -57,7 +57,18 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "FM": ("hasBudget",),
 }
 _TOPICS = {"J": ("Project",), "E": ("Event",), "F": ("Facility",), "A": ("Agreement",), "S": ("Strategy", "Plan")}
-_LETTERS = {"Organisation": "O", "Person": "H", "Project": "J", "Strategy": "S", "Plan": "S", "Event": "E", "Agreement": "A", "Place": "P", "Facility": "F", "Group": "G"}
+_LETTERS = {
+    "Organisation": "O",
+    "Person": "H",
+    "Project": "J",
+    "Strategy": "S",
+    "Plan": "S",
+    "Event": "E",
+    "Agreement": "A",
+    "Place": "P",
+    "Facility": "F",
+    "Group": "G",
+}
 _VALUE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _IN = frozenset(["in", "at", "near", "a", "au", "en", "في"])
 _NEAR = 9  # words that may stand between two things and still be looked at one by one
@@ -141,7 +152,9 @@ class Sight:
             self._put_words(at, match.start())
             members = encoded.members(match.group())
             letters = _letters_of(members[0])
-            if letters == "OJ" and self.words and self.words[-1] in _IN:  # "in Kabala": a name after such a word is a place
+            if (
+                letters == "OJ" and self.words and self.words[-1] in _IN
+            ):  # "in Kabala": a name after such a word is a place
                 letters = "P"
             self.runs.append(_Run(match.start(), match.end(), len(self.words), members, letters))
             self.words.append(f"<{letters[0]}>")
@@ -308,13 +321,20 @@ def _within(sight: Sight, one: _Run, two: _Run, resolve: Resolve) -> Iterator[Pa
 
 def _with_topic(sight: Sight, resolve: Resolve, topic: Topic, gap: Callable[[Thing], int]) -> Iterator[Pair]:
     present = {letter for run in sight.runs for letter in run.letters[:1]}
-    named = {thing.number for run in sight.runs for member in run.members if isinstance(member, Span) and (thing := resolve(member, run.letters[0]))}
+    named = {
+        thing.number
+        for run in sight.runs
+        for member in run.members
+        if isinstance(member, Span) and (thing := resolve(member, run.letters[0]))
+    }
     for letter, types in _TOPICS.items():
         spoken = topic(types)
         if spoken is None or spoken.number in named:
             continue
         for run in sight.runs:
-            kinds = [k for other in run.letters for k in (other + letter, letter + other) if k in PAIRS and other != letter]
+            kinds = [
+                k for other in run.letters for k in (other + letter, letter + other) if k in PAIRS and other != letter
+            ]
             if not kinds:
                 continue
             features = tuple(sight.alone(run, letter, letter in present, gap(spoken)))
@@ -326,5 +346,3 @@ def _with_topic(sight: Sight, resolve: Resolve, topic: Topic, gap: Callable[[Thi
                         yield Pair(kind, spoken, thing, features, start, end, (run.start, run.end))
                     elif isinstance(thing, Thing):
                         yield Pair(kind, thing, spoken, features, start, end, (run.start, run.end))
-
-

@@ -10,12 +10,12 @@ from typing import TypeGuard
 
 from graph.coreference import Thing, Things
 from graph.encoding import Encoded, Joiner, encode
+from graph.languages.arabic_words import bare as bare_name
+from graph.languages.letters import fold_plain
 from graph.languages.lexicon import lexicon
 from graph.languages.quantities import Quantity
 from graph.languages.rules import ANY, TYPES, Rule, Rules, Side, rules, slot_class
 from graph.languages.spans import Span
-from graph.languages.arabic_words import bare as bare_name
-from graph.languages.letters import fold_plain
 from graph.mentions import Found
 from graph.model import EntityType, Modality
 from graph.pairs import Pair, Sight, candidate_pairs
@@ -70,7 +70,11 @@ def _set_aside(string: str, match: re.Match[str], rule: Rule, book: Rules) -> bo
     within = opened > string.rfind(")", 0, match.start())
     closed = string.find(")", match.end())
     words = string[opened:closed] if within and closed > 0 else _around(string, match, book.clause)
-    if within and rule.predicate == "hasBudget" and len(re.findall(r"[^\W\d_]{3,}", string[opened : match.start()])) > 0:
+    if (
+        within
+        and rule.predicate == "hasBudget"
+        and len(re.findall(r"[^\W\d_]{3,}", string[opened : match.start()])) > 0
+    ):
         return True
     return any(modality == "negated" and pattern.search(words) for modality, pattern in book.modalities)
 
@@ -94,7 +98,9 @@ class Reader:
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._session: Thing | None = None  # the meeting whose minutes the text is
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
-        self._opener: Thing | None = None  # the name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
+        self._opener: Thing | None = (
+            None  # the name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
+        )
         self._actors: set[int] = set()  # who did something, by number: no projects
         self._prior: list[Span] = []  # the mentions of the sentence before
         self._employers: dict[int, Thing] = {}  # of persons, by their number
@@ -129,7 +135,15 @@ class Reader:
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
-            if made is None and not span.weak and (span.type in {"Event", "Agreement", "Facility"} or (span.type == "Project" and not span.plural) or (span.type == "Organisation" and capital)):
+            if (
+                made is None
+                and not span.weak
+                and (
+                    span.type in {"Event", "Agreement", "Facility"}
+                    or (span.type == "Project" and not span.plural)
+                    or (span.type == "Organisation" and capital)
+                )
+            ):
                 made = self._things.add(span)
         else:
             made = self._things.add(span)
@@ -145,7 +159,9 @@ class Reader:
         """What the sentence before named last, of these types or of none that is known."""
         for span in reversed(self._prior):
             thing = self.thing(span)
-            if thing is not None and (thing.type in wanted or (thing.type is None and thing.number not in self._actors)):
+            if thing is not None and (
+                thing.type in wanted or (thing.type is None and thing.number not in self._actors)
+            ):
                 return thing
         return None
 
@@ -153,7 +169,10 @@ class Reader:
         first = next((s for s in found.spans if s.kind != "pronoun"), None)
         self._prior = [s for s in found.spans if s.kind in {"name", "unknown", "quoted", "acronym"}]
         self._opener = None
-        alone = found.sentence.kind == "heading" and " " not in self._text.low[found.sentence.start : found.sentence.end].strip()
+        alone = (
+            found.sentence.kind == "heading"
+            and " " not in self._text.low[found.sentence.start : found.sentence.end].strip()
+        )
         if first is not None and not alone and first.kind in {"unknown", "quoted", "acronym", "name"}:
             lead = self._text.low[found.sentence.start : first.start]
             if len(re.findall(r"[a-z\u0621-\u06d3]+", lead)) <= 1:
@@ -208,7 +227,20 @@ class Reader:
         if not wanted:
             return None
         slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
-        places = {"left": "l", "right": "r", "topic": "t", "": "lrt", "left-topic": "lt", "right-topic": "rt", "main": "m", "near": "lr", "focus": "f", "left-focus": "lnt", "publisher": "w", "left-publisher": "lw"}[side.look]
+        places = {
+            "left": "l",
+            "right": "r",
+            "topic": "t",
+            "": "lrt",
+            "left-topic": "lt",
+            "right-topic": "rt",
+            "main": "m",
+            "near": "lr",
+            "focus": "f",
+            "left-focus": "lnt",
+            "publisher": "w",
+            "left-publisher": "lw",
+        }[side.look]
         for place in places:
             if place == "l":
                 for match in reversed(list(slot.finditer(encoded.string, 0, start))):
@@ -301,7 +333,7 @@ class Reader:
                 if any(match.start() < b and match.end() > a for a, b in closed.get(rule.predicate, ())):
                     continue
                 relations = list(self._relations(encoded, rule, match, book))
-                if relations and rule.final or rule.predicate == "none":
+                if (relations and rule.final) or rule.predicate == "none":
                     closed.setdefault(rule.predicate, []).append(match.span())
                 for predicate in rule.closes if relations or rule.predicate == "none" else ():
                     closed.setdefault(predicate, []).append(match.span())
@@ -332,8 +364,17 @@ class Reader:
                 start, end = encoded.where(*_stretch(encoded.string, *pair.string, book.clause))
                 yield from _spread(
                     Relation(
-                        predicate, pair.subject, pair.object, start, end, f"model.{predicate}", round(likely, 3), "asserted", "",
-                        pair.kind[0], pair.kind[1] if not isinstance(pair.object, Quantity) else "D",
+                        predicate,
+                        pair.subject,
+                        pair.object,
+                        start,
+                        end,
+                        f"model.{predicate}",
+                        round(likely, 3),
+                        "asserted",
+                        "",
+                        pair.kind[0],
+                        pair.kind[1] if not isinstance(pair.object, Quantity) else "D",
                     )  # fmt: skip
                 )
         for _, thing in self._named:
@@ -346,8 +387,14 @@ class Reader:
             if named is not None:
                 self._topic = named
                 return
-        projects = [s for s in found.spans if s.type == "Project" and s.kind in {"name", "quoted", "acronym"} and id(s) in self._linked]
-        projects += [s for s in found.spans if s.type is None and id(s) in self._linked and self._linked[id(s)].type == "Project"]
+        projects = [
+            s
+            for s in found.spans
+            if s.type == "Project" and s.kind in {"name", "quoted", "acronym"} and id(s) in self._linked
+        ]
+        projects += [
+            s for s in found.spans if s.type is None and id(s) in self._linked and self._linked[id(s)].type == "Project"
+        ]
         if projects and found.sentence.kind in {"heading", "field"}:
             self._topic = self._linked[id(projects[0])]
         elif projects and self._topic is not None and self._linked[id(projects[0])] is not self._topic:
@@ -408,10 +455,24 @@ class Reader:
                 if isinstance(obj, Thing) and obj is subject:
                     continue
                 yield from _spread(
-                    Relation(rule.predicate, subject, obj, start, end, rule.id, weight, modality, title, rule.subject.letters, rule.object.letters)
+                    Relation(
+                        rule.predicate,
+                        subject,
+                        obj,
+                        start,
+                        end,
+                        rule.id,
+                        weight,
+                        modality,
+                        title,
+                        rule.subject.letters,
+                        rule.object.letters,
+                    )
                 )
 
-    def _side(self, encoded: Encoded, side: Side, match: re.Match[str], name: str, taken: set[int] | None = None) -> list[Thing | Quantity]:
+    def _side(
+        self, encoded: Encoded, side: Side, match: re.Match[str], name: str, taken: set[int] | None = None
+    ) -> list[Thing | Quantity]:
         if side.slot:
             found: list[Thing | Quantity] = []
             told = [match[n] for n in match.re.groupindex if n.rstrip("23456789") == name and match[n] is not None]
@@ -516,7 +577,11 @@ class Reader:
         named = [s for s in found.spans if s.end <= found.sentence.label and s.kind not in {"bare", "pronoun", "we"}]
         if not named:
             return []
-        core = re.sub(r"\s(?:of|to|for|at|in|by|covered by|created by|de|du|des|d'|de la)(?: the| la| le| l')?$", "", self._text.low[found.sentence.start : named[-1].start].strip(" \"-•*"))
+        core = re.sub(
+            r"\s(?:of|to|for|at|in|by|covered by|created by|de|du|des|d'|de la)(?: the| la| le| l')?$",
+            "",
+            self._text.low[found.sentence.start : named[-1].start].strip(' "-•*'),
+        )
         told = [rule for rule in book.fields if rule.pattern.fullmatch(core)] if core and core != label else []
         if told:
             self._spoken = self.thing(named[-1])
@@ -529,11 +594,19 @@ class Reader:
         aside = book.beside.search(encoded.string, cut) if book.beside else None
         for rule in self._label:
             for value in self._values(encoded, cut, rule, book):
-                beside = aside is not None and rule.predicate == "implements" and value.start > encoded.starts[aside.start()]
-                yield from self._valued(replace(rule, predicate="partnerIn") if beside else rule, value, found.sentence.start, value.end)
+                beside = (
+                    aside is not None and rule.predicate == "implements" and value.start > encoded.starts[aside.start()]
+                )
+                yield from self._valued(
+                    replace(rule, predicate="partnerIn") if beside else rule, value, found.sentence.start, value.end
+                )
 
     def _values(self, encoded: Encoded, cut: int, rule: Rule, book: Rules) -> Iterator[Span | Quantity]:
-        letters = rule.object.letters if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"} else rule.subject.letters
+        letters = (
+            rule.object.letters
+            if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"}
+            else rule.subject.letters
+        )
         if rule.object.look == "topic":
             letters = rule.subject.letters
         accepted = slot_class(letters)
@@ -549,7 +622,9 @@ class Reader:
         taken = {other.number} if isinstance(value, Span) else set()
         value_is_object = rule.object.look != "topic"
         wanted = self._letters(rule.subject.letters if value_is_object else rule.object.letters)
-        topic = self._spoken if self._spoken is not None and self._spoken.type in {None, *wanted} else self.topic(wanted)
+        topic = (
+            self._spoken if self._spoken is not None and self._spoken.type in {None, *wanted} else self.topic(wanted)
+        )
         if topic is None or topic.number in taken:
             return
         if topic.type == "Event" and self._session is None:
@@ -561,11 +636,49 @@ class Reader:
             self._linked[id(value)] = topic
             yield Relation("acronym", topic, words, start, end, rule.id, rule.confidence, modality)
         elif isinstance(value, Quantity):
-            yield from _spread(Relation(rule.predicate, topic, value, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters))
+            yield from _spread(
+                Relation(
+                    rule.predicate,
+                    topic,
+                    value,
+                    start,
+                    end,
+                    rule.id,
+                    rule.confidence,
+                    modality,
+                    "",
+                    rule.subject.letters,
+                    rule.object.letters,
+                )
+            )
         elif value_is_object:
-            yield Relation(rule.predicate, topic, other, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters)
+            yield Relation(
+                rule.predicate,
+                topic,
+                other,
+                start,
+                end,
+                rule.id,
+                rule.confidence,
+                modality,
+                "",
+                rule.subject.letters,
+                rule.object.letters,
+            )
         else:
-            yield Relation(rule.predicate, other, topic, start, end, rule.id, rule.confidence, modality, "", rule.subject.letters, rule.object.letters)
+            yield Relation(
+                rule.predicate,
+                other,
+                topic,
+                start,
+                end,
+                rule.id,
+                rule.confidence,
+                modality,
+                "",
+                rule.subject.letters,
+                rule.object.letters,
+            )
 
 
 def _spread(relation: Relation) -> Iterator[Relation]:

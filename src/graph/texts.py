@@ -65,7 +65,9 @@ class Text:
 _FRENCH = re.compile(
     r"\b(?:le|la|les|des|du|et|est|une|un|pour|dans|par|sur|avec|au|aux|en|qui|ce|cette|sont|ont|de|a|d|l|il|elle|nous)\b"
 )
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|is|was|for|with|by|on|at|that|which|are|were|from|it|its|has|have|will|an|be|as)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|and|of|to|in|is|was|for|with|by|on|at|that|which|are|were|from|it|its|has|have|will|an|be|as)\b"
+)
 
 
 def language_of(low: str, default: str) -> str:
@@ -94,7 +96,7 @@ def _lines(clean: str) -> list[tuple[int, int]]:
             continue
         if spans:
             before = clean[spans[-1][0] : spans[-1][1]].rstrip()
-            broken = len(before) > 50 and before[-1:] not in ".!?؟:;…\"" and start - spans[-1][1] <= 1
+            broken = len(before) > 50 and before[-1:] not in '.!?؟:;…"' and start - spans[-1][1] <= 1
             first = piece.lstrip()[:1]
             if broken and (first.islower() and first.isascii()) and not _FIELD.match(piece):
                 spans[-1] = (spans[-1][0], end)
@@ -124,7 +126,7 @@ def _sentences(clean: str, low: str, start: int, end: int) -> list[tuple[int, in
         if dotted and _ABBREVIATION.search(low[max(start, match.start() - 8) : match.start()]):
             continue
         following = clean[match.end() : end].lstrip()[:1]
-        if dotted and (following.isascii() and following.islower() or _NAMELY.match(low, match.end())):
+        if dotted and ((following.isascii() and following.islower()) or _NAMELY.match(low, match.end())):
             continue
         cuts.append(match.end())
     cuts.append(end)
@@ -171,7 +173,13 @@ def read_text(document: Document) -> Text:
         kind = _kind(line)
         language = language_of(line, document.language)
         field = _FIELD.match(line)
-        if field and len(field[1].split()) <= 7 and field[1].count('"') % 2 == 0 and not _is_title(folded.clean[start:end], field[1], language) and _is_value(folded.clean, folded.low, start + field.end(), end):
+        if (
+            field
+            and len(field[1].split()) <= 7
+            and field[1].count('"') % 2 == 0
+            and not _is_title(folded.clean[start:end], field[1], language)
+            and _is_value(folded.clean, folded.low, start + field.end(), end)
+        ):
             sentences.extend(_fields(folded.low, start, end, language, number))
             continue
         column = _COLUMN.match(line)

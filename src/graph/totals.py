@@ -16,7 +16,11 @@ def with_totals(relations: list[Relation]) -> Iterator[Relation]:
     """
     amounts: dict[int, list[Relation]] = defaultdict(list)
     for relation in relations:
-        if relation.predicate == "hasBudget" and relation.modality == "asserted" and isinstance(relation.object, Quantity):
+        if (
+            relation.predicate == "hasBudget"
+            and relation.modality == "asserted"
+            and isinstance(relation.object, Quantity)
+        ):
             amounts[relation.subject.number].append(relation)
     kept = {id(r) for rows in amounts.values() for r in _totals(rows)}
     weighed = {id(r) for rows in amounts.values() for r in rows}
@@ -40,7 +44,8 @@ def _totals(rows: list[Relation]) -> list[Relation]:
         r
         for own in most.values()
         for r in own
-        if _amount(r).currency == at.currency or min(abs(_amount(r).start - at.end), abs(at.start - _amount(r).end)) <= _NEAR
+        if _amount(r).currency == at.currency
+        or min(abs(_amount(r).start - at.end), abs(at.start - _amount(r).end)) <= _NEAR
     ]
 
 

@@ -15,7 +15,9 @@ def authority() -> Authority:
     return load(resources.authority())
 
 
-def claims(text: str, language: str = "fr", *, name: str = "text", published: str = "", publisher: str = "") -> tuple[Claim, ...]:
+def claims(
+    text: str, language: str = "fr", *, name: str = "text", published: str = "", publisher: str = ""
+) -> tuple[Claim, ...]:
     return extract_claims(Document(name, text, language, published=published, publisher=publisher), authority())
 
 

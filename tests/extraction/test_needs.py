@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from extraction.reading import asserted, claims, label, of
 
+from extraction.reading import asserted, claims, label, of
 from graph.model import Entity
 
 
@@ -41,7 +41,9 @@ def test_an_acronym_that_is_never_explained_stays_what_it_is() -> None:
 
 def test_the_arabic_and_is_cut_off_and_a_names_own_first_letter_is_not() -> None:
     text = 'ينفذ مشروع "نور" بشراكة مع جمعية نور ووزارة الشؤون الاجتماعية وولاية الواحة والوكالة الجهوية للتنمية.'
-    assert {"جمعية نور", "وزارة الشؤون الاجتماعية", "ولاية الواحة", "الوكالة الجهوية للتنمية"} <= names_of(text, "ar", "partnerIn")
+    assert {"جمعية نور", "وزارة الشؤون الاجتماعية", "ولاية الواحة", "الوكالة الجهوية للتنمية"} <= names_of(
+        text, "ar", "partnerIn"
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,8 +76,20 @@ def test_bullets_under_a_label_are_its_values() -> None:
 
 
 def test_the_same_bare_name_in_two_countries_is_two_entities() -> None:
-    one = {c.subject.iri for c in claims("Le Maroc avance. Le projet « Nour », à Rabat, est financé par le ministère de l'Équipement rural.") if c.predicate == "funds"}
-    two = {c.subject.iri for c in claims("La Tunisie avance. Le projet « Nour », à Tunis, est financé par le ministère de l'Équipement rural.") if c.predicate == "funds"}
+    one = {
+        c.subject.iri
+        for c in claims(
+            "Le Maroc avance. Le projet « Nour », à Rabat, est financé par le ministère de l'Équipement rural."
+        )
+        if c.predicate == "funds"
+    }
+    two = {
+        c.subject.iri
+        for c in claims(
+            "La Tunisie avance. Le projet « Nour », à Tunis, est financé par le ministère de l'Équipement rural."
+        )
+        if c.predicate == "funds"
+    }
     assert one and two and not one & two
 
 

@@ -97,7 +97,9 @@ def _weak(data: Mapping[str, Any]) -> list[str]:
     return [fold_plain(word) for found in data.get("weak", {}).values() for word in found]
 
 
-def _heads(data: Mapping[str, Any], weak: Mapping[str, Any]) -> tuple[dict[str, tuple[EntityType, ...]], dict[str, str]]:
+def _heads(
+    data: Mapping[str, Any], weak: Mapping[str, Any]
+) -> tuple[dict[str, tuple[EntityType, ...]], dict[str, str]]:
     heads: dict[str, tuple[EntityType, ...]] = {}
     kinds: dict[str, str] = {}
     for entity_type in ENTITY_TYPES:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-
 _FIRST = "الاول|فاتح|premier|first"  # the one day of a month that is spelled out
 
 
@@ -104,7 +103,11 @@ class DateFinder:
                 r"(?:(?<![\w/.,])|(?<=(?<!\w)[وبلف]))(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",
             )
         ]
-        relative = "|".join(f"(?P<{k}>{p})" for k, p in (("past", words.past), ("coming", words.coming), ("current", words.current)) if p)
+        relative = "|".join(
+            f"(?P<{k}>{p})"
+            for k, p in (("past", words.past), ("coming", words.coming), ("current", words.current))
+            if p
+        )
         if relative:
             self._patterns.insert(3, re.compile(f"{glued}(?:{d}{of})?{m}\\s(?:{relative})(?!\\w)"))
         self._hint = re.compile(r"\d" + (f"|{relative}" if relative else ""))
@@ -123,7 +126,11 @@ class DateFinder:
             given += -1 if found.get("past") and number > month else 1 if found.get("coming") and number < month else 0
         if not given:
             return ()
-        days = [int(found[k]) if found[k].isdigit() else self._words.days.get(found[k], 1) for k in ("d", "e") if found.get(k)]
+        days = [
+            int(found[k]) if found[k].isdigit() else self._words.days.get(found[k], 1)
+            for k in ("d", "e")
+            if found.get(k)
+        ]
         if number > 12 and len(days) == 1 and days[0] <= 12:  # the American order
             number, days = days[0], [number]
         dates = [iso(given, number, day) for day in days] or [iso(given, number)]
@@ -248,7 +255,11 @@ class MoneyFinder:
 
     def _value(self, match: re.Match[str]) -> Decimal | None:
         found = match.groupdict()
-        if self._words.units and found.get("w", "").endswith(("ions", "ملايين", "الاف", "مليارات")) and not found.get("u"):  # "des millions d'euros"
+        if (
+            self._words.units
+            and found.get("w", "").endswith(("ions", "ملايين", "الاف", "مليارات"))
+            and not found.get("u")
+        ):  # "des millions d'euros"
             return None
         value = number(found["n"]) if found.get("n") else self._spelled(found.get("u") or "")
         if value is None:
@@ -262,7 +273,9 @@ class MoneyFinder:
             value += value_of_last(words, self._words.multipliers) / 2
         if found.get("n2"):
             second = found["n2"]
-            value += (Decimal(second) if second.isdigit() else self._spelled(second)) * self._words.multipliers[found["t2"]]
+            value += (Decimal(second) if second.isdigit() else self._spelled(second)) * self._words.multipliers[
+                found["t2"]
+            ]
         return value
 
     def find(self, low: str, start: int, end: int, shared: Mapping[str, str], clean: str = "") -> list[Quantity]:

@@ -35,8 +35,36 @@ FIRST_NUMBER = 0xE100
 NUMBER = "[\ue100-\uf8ff]"
 ANY = "[\ue000-\ue0ff]" + NUMBER
 # What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
-_ACCEPTS = {"O": "OUNI", "H": "HUI", "J": "JUQI", "S": "SI", "E": "EI", "A": "AI", "P": "PU", "F": "FI", "G": "G", "D": "D", "R": "R", "M": "M", "U": "UQ", "N": "N", "Y": "Y", "Q": "Q"}
-TYPES = {"O": "Organisation", "H": "Person", "J": "Project", "S": "Strategy", "E": "Event", "A": "Agreement", "P": "Place", "F": "Facility", "G": "Group", "Y": "Organisation"}
+_ACCEPTS = {
+    "O": "OUNI",
+    "H": "HUI",
+    "J": "JUQI",
+    "S": "SI",
+    "E": "EI",
+    "A": "AI",
+    "P": "PU",
+    "F": "FI",
+    "G": "G",
+    "D": "D",
+    "R": "R",
+    "M": "M",
+    "U": "UQ",
+    "N": "N",
+    "Y": "Y",
+    "Q": "Q",
+}
+TYPES = {
+    "O": "Organisation",
+    "H": "Person",
+    "J": "Project",
+    "S": "Strategy",
+    "E": "Event",
+    "A": "Agreement",
+    "P": "Place",
+    "F": "Facility",
+    "G": "Group",
+    "Y": "Organisation",
+}
 
 DETERMINERS = {
     "fr": r"(?:(?<!\w)(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s))?",
@@ -110,7 +138,9 @@ class Rules:
     phrase: re.Pattern[str]  # borders within which a negation works
     join: re.Pattern[str]
     last: re.Pattern[str] | None  # what joins the last members of a list ("and"), where `join` has the comma only
-    beside: re.Pattern[str] | None  # what sets a partner beside the implementer in a list of values: "in association with"
+    beside: (
+        re.Pattern[str] | None
+    )  # what sets a partner beside the implementer in a list of values: "in association with"
     words: Mapping[str, str]
 
 
@@ -162,7 +192,9 @@ def _slots(pattern: str, language: str, place: str) -> str:
             try:
                 accepted = slot_class(letters)
             except KeyError as error:
-                raise LanguageDataError(f"no slot type {error} in {match.group()}; there are {', '.join(_ACCEPTS)}", place=place) from error
+                raise LanguageDataError(
+                    f"no slot type {error} in {match.group()}; there are {', '.join(_ACCEPTS)}", place=place
+                ) from error
             body = f"(?:{ANY})*?[{accepted}]{NUMBER}(?:{ANY})*"
         group = f"(?P<{name}>{body})" if name else f"(?:{body})"
         return DETERMINERS[language] + group
@@ -211,7 +243,9 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     sides = []
     for key, letters in (("s", first), ("o", second)):
         look = row.get({"s": "subject", "o": "object"}[key], "")
-        sides.append(Side(row.get({"s": "subject_types", "o": "object_types"}[key], letters), key in pattern.groupindex, look))
+        sides.append(
+            Side(row.get({"s": "subject_types", "o": "object_types"}[key], letters), key in pattern.groupindex, look)
+        )
     expect = tuple(tuple(str(x) for x in claim) for claim in row.get("expect", []))
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
@@ -229,13 +263,18 @@ def rules(language: str) -> Rules:
     data = read_yaml(path)
     words = {"mid": _MID, "over": _OVER, **data["words"]}
     place = str(path)
-    rows = {stage: tuple(_rule(r, stage, words, language, place) for r in data.get(stage, [])) for stage in ("reduce", "relate", "fields")}
+    rows = {
+        stage: tuple(_rule(r, stage, words, language, place) for r in data.get(stage, []))
+        for stage in ("reduce", "relate", "fields")
+    }
     seen: set[str] = set()
     for rule in (r for group in rows.values() for r in group):
         if rule.id in seen:
             raise LanguageDataError(f"two rows of id {rule.id}", place=place)
         seen.add(rule.id)
-    modalities = tuple((row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"])
+    modalities = tuple(
+        (row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"]
+    )
     return Rules(
         language, Stage(rows["reduce"]), Stage(rows["relate"]), rows["fields"], modalities,
         compile_pattern(data["clause"], words, language, place),

@@ -8,7 +8,9 @@ from typing import Literal
 
 from graph.model import EntityType
 
-SpanKind = Literal["name", "bare", "indefinite", "office", "quoted", "acronym", "unknown", "nationality", "we", "pronoun"]
+SpanKind = Literal[
+    "name", "bare", "indefinite", "office", "quoted", "acronym", "unknown", "nationality", "we", "pronoun"
+]
 
 
 @dataclass(slots=True)
@@ -26,7 +28,9 @@ class Span:
     type: EntityType | None
     kind: SpanKind
     head: str = ""
-    names: list[str] = field(default_factory=list)  # further names in the text's own letters: the short form, the institution
+    names: list[str] = field(
+        default_factory=list
+    )  # further names in the text's own letters: the short form, the institution
     acronym: str = ""
     acronym_at: tuple[int, int] = (0, 0)
     iri: str = ""  # of the authority's entry
@@ -59,9 +63,7 @@ class Token:
 
 _WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
 # "Mayor's" is two words, as are "EU-funded" and what lost its space ("jobs.The").
-_WORD_EN = (
-    r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
-)
+_WORD_EN = r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
 # "N'Ganigui", "M'Dahoma" are names, not "n'" and "m'".
 _ELISION = r"(?!(?-i:[NMST]'[A-Z]))(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
 _PREFIXED = re.compile(r"(?:al|el|as|ar|ad|ash|az|an|at|ul|ben|bin)-[A-Z]")  # an Arabic article within a name
@@ -80,7 +82,11 @@ def tokenise(clean: str, low: str, start: int, end: int, language: str) -> list[
         first = clean[a]
         letters = [c for c in clean[a:b] if c.isalpha()]
         caps = len(letters) > 1 and all(c.isupper() for c in letters)
-        tokens.append(Token(a, b, low[a:b], first.isalnum(), first.isupper() or bool(_PREFIXED.match(clean, a, b)), caps, clean[a:b]))
+        tokens.append(
+            Token(
+                a, b, low[a:b], first.isalnum(), first.isupper() or bool(_PREFIXED.match(clean, a, b)), caps, clean[a:b]
+            )
+        )
     return tokens
 
 
