@@ -1,4 +1,7 @@
-"""From a document to its claims: mentions, who is who, relations by rule, themes, short names; each claim with its quote."""
+"""From a document to its claims: mentions, who is who, relations by rule, themes, short names.
+
+Each claim with its quote.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,10 @@ def _index(authority: Authority) -> NameIndex:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """How a document was read: its mentions sentence by sentence, the entity of each (by id() of the span), its claims."""
+    """How a document was read: its mentions sentence by sentence.
+
+    The entity of each (by id() of the span), its claims.
+    """
 
     text: Text
     found: list[Found]
@@ -81,7 +87,8 @@ def analyse(
 ) -> Analysis:
     """Read a document and keep how it was read, for who wants to see why.
 
-    `watch` is shown every pair of things that is weighed, `watch_names` every name of unknown type: how the model is fitted.
+    `watch` is shown every pair of things that is weighed, `watch_names` every name of unknown type: how the model
+    is fitted.
     """
     text = read_text(document)
     found, context = find_mentions(text, authority, _index(authority))
@@ -102,7 +109,10 @@ def analyse(
 
 
 def _surer(one: Claim, other: Claim) -> Claim:
-    """Of two claims that say the same: a rule's before the model's, which makes it surer; else the surer, then the shorter."""
+    """Of two claims that say the same: a rule's before the model's, which makes it surer; else the surer.
+
+    Then the shorter.
+    """
     first, second = sorted(
         (one, other), key=lambda c: (c.rule.startswith("model."), -c.confidence, len(c.evidence.quote), c.id)
     )
@@ -113,11 +123,14 @@ def _surer(one: Claim, other: Claim) -> Claim:
 
 
 def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Of claims that say the same, the surest and then the shortest quote; what is denied here is not asserted there."""
+    """Of claims that say the same, the surest and then the shortest quote.
+
+    What is denied here is not asserted there.
+    """
     same: dict[tuple[str, str, str, str], Claim] = {}
     for claim in claims:
         other = claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object)
-        key = (claim.subject.iri, claim.predicate, other, claim.modality)
+        key: tuple[str, str, str, str] = (claim.subject.iri, claim.predicate, other, claim.modality)
         same[key] = _surer(same[key], claim) if key in same else claim
     denied = {k[:3] for k in same if k[3] == "negated"}
     for key, claim in same.items():
@@ -127,7 +140,10 @@ def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _settle(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> None:
-    """After a first reading: names of unknown type get the type that their uses told, and the text is read anew with it."""
+    """After a first reading: names of unknown type get the type that their uses told.
+
+    And the text is read anew with it.
+    """
     named = things.only_named_project()
     for item in found:
         for span in item.spans:
@@ -198,7 +214,10 @@ def _relations(
 
 
 def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relation]:
-    """A place in the title of a project or plan is where it works; of words that may be one, those that the text shows to be."""
+    """A place in the title of a project or plan is where it works; of words that may be one.
+
+    Those that the text shows to be.
+    """
     for inner in span.inner:
         if inner.type == "Group":
             yield Relation(
@@ -237,12 +256,19 @@ def _decide_types(things: Things, relations: list[Relation]) -> None:
                         )
     for thing in things.all:
         if thing.type is None:
-            likely = [t for t in _UNTOLD if t in thing.votes]
-            thing.type = max(likely, key=lambda t: thing.votes[t], default=None)
+            thing.type = _most([t for t in _UNTOLD if t in thing.votes], thing.votes)
         elif thing.types and len(thing.types) > 1 and thing.votes:
-            best = max(thing.votes, key=lambda t: (thing.votes[t], t))
-            if best in thing.types:
-                thing.type = best  # type: ignore[assignment]
+            used = max(thing.votes, key=lambda t: (thing.votes[t], t))
+            thing.type = next((t for t in thing.types if t == used), thing.type)
+
+
+def _most(likely: list[EntityType], votes: dict[str, float]) -> EntityType | None:
+    """The type with most votes, the first of equals; None where there is none to choose from."""
+    best: EntityType | None = None
+    for entity_type in likely:
+        if best is None or votes[entity_type] > votes[best]:
+            best = entity_type
+    return best
 
 
 class _Writer:
@@ -340,7 +366,7 @@ class _Writer:
         elif thing.actor in _SHARED_KINDS or entity_type in {"Place", "Facility"}:
             scope = self._context.country or self._text.document.id
         local = opaque_iri(entity_type, f"{NORMALISATION}:{name_key(thing.names[0])}", scope)
-        known = tuple([*entry.names, *(Name(a) for a in entry.acronyms)]) if entry else ()
+        known = (*entry.names, *(Name(a) for a in entry.acronyms)) if entry else ()
         return Entity(
             iri=entry.iri if entry and entry.type == entity_type else local,
             type=entity_type,

@@ -1,4 +1,7 @@
-"""Who is who within a document: mentions of one thing become one entity; descriptions and pronouns find what they stand for."""
+"""Who is who within a document: mentions of one thing become one entity.
+
+Descriptions and pronouns find what they stand for.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,10 @@ class Things:
                 rest if fold_plain(rest).split()[:1] != [fold_plain(span.institution)] else " ".join(rest.split()[1:])
             )  # "عمدة بلدية ..."
             names = [
-                *(f"{i} {area[2] if area else rest}" for i in (span.institution.split("/") if own else [area[1]])),
+                *(
+                    f"{i} {area[2] if area else rest}"
+                    for i in (span.institution.split("/") if own or area is None else [area[1]])
+                ),
                 surface,
             ]
         return list(dict.fromkeys(n for n in names if n))
@@ -211,7 +217,7 @@ class Things:
                     return thing
         return None
 
-    # Descriptions ------------------------------------------------------------------------------------------------------
+    # Descriptions ----------
 
     def named(self, words: str, entity_type: EntityType) -> Thing | None:
         """The entity of a type that is called just so, a leading number aside ("3.2 Savings at Work")."""
@@ -335,16 +341,16 @@ _SITE = re.compile(
 
 # What an office is over, where its words say so themselves.
 _AREA = re.compile(
-    r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)"
+    r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)"  # noqa: E501
 )
 
 # Where the people of a group live or come from, which its name may leave out.
 _GROUP_PLACE = re.compile(
-    r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$"
+    r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$"  # noqa: E501
 )
 
 _TITLE = re.compile(
-    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Imam|Reverend|Sister|Father|Sheikh|Rear Admiral|Lord|Baroness|Chief|Eng|Cllr|Her Excellency Dr|Her Excellency|His Excellency|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"
+    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Imam|Reverend|Sister|Father|Sheikh|Rear Admiral|Lord|Baroness|Chief|Eng|Cllr|Her Excellency Dr|Her Excellency|His Excellency|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"  # noqa: E501
     r"[لوب]*(?:ال)?(?:لسيدان|لسيدة|لسيد|سيدة|سيد|سادة|سيدات|آنسة|دكتورة|دكتور|أستاذة|استاذة|أستاذ|استاذ|مهندسة|مهندس|شيخ|لواء|عميد|عقيد|مقدم|رائد|نقيب|فريق|قاضي|قاضية|محامي|محامية|حاج|حاجة|سفيرة|سفير|وزيرة|وزير|نائب|نائبة|وكيل|طالبة|مستشار|مستشارة|أمير|أميرة)\s+|معالي\s+|سعادة\s+|سماحة\s+|فضيلة\s+|د\.\s*)+"
 )
 

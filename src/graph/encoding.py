@@ -133,8 +133,8 @@ def _words(encoded: Encoded, pieces: list[str], low: str, start: int, end: int) 
         encoded.ends.extend(range(at + 1, end + 1))
 
 
-_CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(CODES[k] for k in CODES if set(k) & set("GO") and k != "N"),
-            "".join(CODES[k] for k in CODES if set(k) & set("P") or k in {"U", "UH"}), "".join(CODES[k] for k in CODES if set(k) & set("JQU")),
+_CLASSES = ("".join(CODES[k] for k in CODES if set(k) & set("OHNUQ")), "".join(CODES[k] for k in CODES if set(k) & set("GO") and k != "N"),  # noqa: E501
+            "".join(CODES[k] for k in CODES if set(k) & set("P") or k in {"U", "UH"}), "".join(CODES[k] for k in CODES if set(k) & set("JQU")),  # noqa: E501
             "".join(CODES[k] for k in CODES if set(k) & set("FQU")), CODES["S"], CODES["D"])  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What a name of unknown type names: weighed by its own words and by the words around all its mentions in the text.
 
-"Ballina" after "in" is a place, "Safe Classrooms brought schooling" a project, "Total cost" no name at all. The weights stand in
+"Ballina" after "in" is a place, "Safe Classrooms brought schooling" a project, "Total cost" no name at all. The
+weights stand in
 the model of scoring.py, as the kind of pair "TYPE"; what is sure settles the type, what is likely is a vote for it.
 """
 

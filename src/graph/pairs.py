@@ -1,6 +1,7 @@
 """Pairs of things in a sentence that a relation may hold between, described by the words around and between them.
 
-Where no rule tells, a small model fitted on annotated documents (scoring.py) decides by these descriptions. They are words and
+Where no rule tells, a small model fitted on annotated documents (scoring.py) decides by these descriptions. They
+are words and
 positions only, never names, so that what was learnt from one project says something of the next.
 """
 
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import graph.languages
@@ -173,7 +175,7 @@ class Sight:
         return set().union(*self.classes[max(start, 0) : max(end, 0)])
 
     def _window(self, at: int, step: int, count: int) -> list[str]:
-        found = []
+        found: list[str] = []
         at += step
         while 0 <= at < len(self.words) and len(found) < count:
             found.append(self.words[at])
@@ -192,7 +194,7 @@ class Sight:
         seen = words if len(words) <= _NEAR * 2 else [*words[:_NEAR], *words[-_NEAR:]]
         for word in set(seen):
             yield f"{language}{way}b:{word}"
-        for a, b in zip(seen, seen[1:], strict=False):
+        for a, b in pairwise(seen):
             yield f"{language}{way}bb:{a} {b}"
         if len(words) <= 4:
             yield f"{language}{way}all:{' '.join(words)}"
@@ -268,9 +270,9 @@ class Sight:
             yield f"{language}tL:{word}"
         for word in set(right):
             yield f"{language}tR:{word}"
-        for a, b in zip(left, left[1:], strict=False):
+        for a, b in pairwise(left):
             yield f"{language}tLL:{b} {a}"
-        for a, b in zip(right, right[1:], strict=False):
+        for a, b in pairwise(right):
             yield f"{language}tRR:{a} {b}"
 
 
@@ -341,8 +343,8 @@ def _with_topic(sight: Sight, resolve: Resolve, topic: Topic, gap: Callable[[Thi
             for kind in dict.fromkeys(kinds):
                 start, end = sight.encoded.where(run.start, run.end)
                 other = kind[0] if kind[1] == letter else kind[1]
-                for thing in _things(run, other, resolve):
+                for value in _things(run, other, resolve):
                     if kind[0] == letter:
-                        yield Pair(kind, spoken, thing, features, start, end, (run.start, run.end))
-                    elif isinstance(thing, Thing):
-                        yield Pair(kind, thing, spoken, features, start, end, (run.start, run.end))
+                        yield Pair(kind, spoken, value, features, start, end, (run.start, run.end))
+                    elif isinstance(value, Thing):
+                        yield Pair(kind, value, spoken, features, start, end, (run.start, run.end))

@@ -1,4 +1,7 @@
-"""Relations of a sentence by the cue rules of its language, with what the sentence leaves unsaid found in what came before."""
+"""Relations of a sentence by the cue rules of its language.
+
+With what the sentence leaves unsaid found in what came before.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +116,7 @@ class Reader:
         self._holders: dict[str, Thing] = {}  # who holds an office, by what the office is called
         self._areas: dict[str, list[Thing]] = {}  # the places last listed under a plural head, for "the said regions"
 
-    # Things ------------------------------------------------------------------------------------------------------------
+    # Things ----------
 
     def _main_project(self) -> Thing | None:
         projects = [t for t in self._things.all if t.type == "Project"]
@@ -121,7 +124,10 @@ class Reader:
         return max(projects, key=lambda t: (t.count, -t.number)) if projects else None
 
     def thing(self, span: Span) -> Thing | None:
-        """The entity of a span: linked by name, or what a description stands for; None for one that stands for nothing."""
+        """The entity of a span: linked by name, or what a description stands for.
+
+        None for one that stands for nothing.
+        """
         known = self._linked.get(id(span))
         if known is not None:
             return known
@@ -129,9 +135,11 @@ class Reader:
             return None
         if span.type == "Person" and span.kind == "bare":
             return self._holders.get(span.head)
-        if span.kind == "bare" and span.type == "Project" and self._may_be_project(self._opener):
-            made = self._opener
-            made.type, made.types = "Project", ("Project",)
+        made: Thing | None
+        opener = self._opener
+        if span.kind == "bare" and span.type == "Project" and self._may_be_project(opener):
+            opener.type, opener.types = "Project", ("Project",)
+            made = opener
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
             capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
@@ -220,7 +228,7 @@ class Reader:
             return True
         return thing.type == "Place" and "Organisation" in wanted
 
-    # Missing sides ---------------------------------------------------------------------------------------------------------
+    # Missing sides ----------
 
     def _look(self, encoded: Encoded, side: Side, start: int, end: int, taken: set[int]) -> Thing | None:
         wanted = self._letters(side.letters)
@@ -266,8 +274,8 @@ class Reader:
                     return thing
             elif place == "f":
                 at = encoded.where(start, end)[0] if end > start else 0
-                spoken = [*self._before, *(t for place_, t in self._named if place_ < at)]
-                return self._things.antecedent(wanted, "", [t for t in spoken if t.number not in taken])
+                told = [*self._before, *(t for place_, t in self._named if place_ < at)]
+                return self._things.antecedent(wanted, "", [t for t in told if t.number not in taken])
         return None
 
     def _candidate(self, encoded: Encoded, match: re.Match[str], letters: str, taken: set[int]) -> Thing | None:
@@ -280,7 +288,10 @@ class Reader:
         return None
 
     def topic(self, wanted: tuple[str, ...]) -> Thing | None:
-        """What is being spoken of: the topic that is set, else the most recent of these types, else the main project."""
+        """What is being spoken of: the topic that is set, else the most recent of these types.
+
+        Else the main project.
+        """
         if self._topic is not None and self._topic.type in wanted:
             return self._topic
         if "Project" in wanted:
@@ -297,7 +308,7 @@ class Reader:
         lately = {thing.number for named in self._lately for thing in named}
         return [thing for thing in self._before if thing.number in lately]
 
-    # Sentences ------------------------------------------------------------------------------------------------------------
+    # Sentences ----------
 
     def read(self, found: Found) -> Iterator[Relation]:
         """The relations of a sentence."""
@@ -375,7 +386,7 @@ class Reader:
                         "",
                         pair.kind[0],
                         pair.kind[1] if not isinstance(pair.object, Quantity) else "D",
-                    )  # fmt: skip
+                    )
                 )
         for _, thing in self._named:
             self._mentioned[thing.number] = self._number
@@ -544,7 +555,7 @@ class Reader:
                 return modality  # type: ignore[return-value]
         return "asserted"
 
-    # Fields -----------------------------------------------------------------------------------------------------------------
+    # Fields ----------
 
     def _labelled(self, found: Found, encoded: Encoded, book: Rules) -> Iterator[Relation]:
         """The relations of a line "label: values", or of the values under a label that stands on a line of its own."""
@@ -573,7 +584,10 @@ class Reader:
             self._label, self._label_line = [], -1
 
     def _named_label(self, found: Found, label: str, book: Rules) -> list[Rule]:
-        """The rules of a label that names what it tells of: "Target group of Parwaz: ..."; what it names becomes the topic."""
+        """The rules of a label that names what it tells of: "Target group of Parwaz: ...".
+
+        What it names becomes the topic.
+        """
         named = [s for s in found.spans if s.end <= found.sentence.label and s.kind not in {"bare", "pronoun", "we"}]
         if not named:
             return []
@@ -615,11 +629,10 @@ class Reader:
                 yield from encoded.members(match.group())
 
     def _valued(self, rule: Rule, value: Span | Quantity, start: int, end: int) -> Iterator[Relation]:
-        if isinstance(value, Span):
-            other = self.thing(value)
-            if other is None:
-                return
-        taken = {other.number} if isinstance(value, Span) else set()
+        other = self.thing(value) if isinstance(value, Span) else None
+        if isinstance(value, Span) and other is None:
+            return
+        taken = {other.number} if other is not None else set()
         value_is_object = rule.object.look != "topic"
         wanted = self._letters(rule.subject.letters if value_is_object else rule.object.letters)
         topic = (
@@ -651,6 +664,8 @@ class Reader:
                     rule.object.letters,
                 )
             )
+        elif other is None:
+            return
         elif value_is_object:
             yield Relation(
                 rule.predicate,

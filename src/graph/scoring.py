@@ -1,7 +1,8 @@
 """Weighs pairs of things by a small model fitted on annotated documents: what relation holds, and how surely.
 
 The model is data (languages/model.json, written by scripts/fit_model.py): for each kind of pair a multinomial logistic
-regression over the pair's features. A claim that it makes is of the rule "model.<predicate>"; `reasons` tells the features
+regression over the pair's features. A claim that it makes is of the rule "model.<predicate>"; `reasons` tells the
+features
 that weighed most, so that a reader sees why.
 """
 

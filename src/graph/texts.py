@@ -1,9 +1,13 @@
-"""From a document to its text as the later stages see it: folded, cut into lines and sentences, each in its language."""
+"""From a document to its text as the later stages see it: folded, cut into lines and sentences.
+
+Each in its language.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from graph.languages.letters import Folded, fold
@@ -86,7 +90,10 @@ def language_of(low: str, default: str) -> str:
 
 
 def _lines(clean: str) -> list[tuple[int, int]]:
-    """Lines, those joined that only the page's width broke: a long one without an end, then one that goes on in small letters."""
+    """Lines, those joined that only the page's width broke: a long one without an end.
+
+    Then one that goes on in small letters.
+    """
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in clean.split("\n"):
@@ -130,7 +137,7 @@ def _sentences(clean: str, low: str, start: int, end: int) -> list[tuple[int, in
             continue
         cuts.append(match.end())
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if clean[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if clean[a:b].strip()]
 
 
 _SECOND_FIELD = re.compile(r"(?:\s{3,}|\s[|•]\s)(?=[^\s:|][^:|\n]{1,40}?\s?:\s)")
@@ -140,7 +147,7 @@ def _fields(low: str, start: int, end: int, language: str, number: int) -> list[
     """The fields of a line, each with where its value begins: sheets put two labels on one line."""
     cuts = [start, *(m.end() for m in _SECOND_FIELD.finditer(low, start, end)), end]
     fields = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         label = _FIELD.match(low[a:b])
         fields.append(Sentence(a, b, language, "field", number, a + label.end() if label else -1))
     return fields
@@ -157,7 +164,10 @@ def _is_value(clean: str, low: str, start: int, end: int) -> bool:
 
 
 def _is_title(line: str, label: str, language: str) -> bool:
-    """True of a title with a colon ("Vecinos: Jobs and Services for Border Districts"): capitals throughout, no field's label."""
+    """True of a title with a colon ("Vecinos: Jobs and Services for Border Districts").
+
+    Capitals throughout, no field's label.
+    """
     words = line.partition(":")[2].split()
     long = [w for w in words if len(w) > 3]
     titled = len(words) > 3 and len(long) > 2 and all(w[0].isupper() and w.isalpha() for w in long)

@@ -19,13 +19,13 @@ def test_each_member_of_a_list_is_a_claim_of_its_own() -> None:
 
 def test_a_shared_head_is_spread_over_its_members() -> None:
     text = "Le projet « Nour » est mis en œuvre par les ministères de la Santé, de l'Emploi et de l'Intérieur."
-    found = {n for c in claims(text) if c.predicate == "implements" for n in map(lambda x: x.text, c.subject.names)}
+    found = {n for c in claims(text) if c.predicate == "implements" for n in (name.text for name in c.subject.names)}
     assert {"ministère de la Santé", "ministère de l'Emploi", "ministère de l'Intérieur"} <= found
 
 
 def test_denied_and_possible_relations_are_not_asserted() -> None:
     text = (
-        "Le projet NADA aide les jeunes. Contrairement à ce qui avait été annoncé, la Banque Gamma ne finance pas le projet NADA. "
+        "Le projet NADA aide les jeunes. Contrairement à ce qui avait été annoncé, la Banque Gamma ne finance pas le projet NADA. "  # noqa: E501
         "L'Agence Beta pourrait le rejoindre en 2025."
     )
     assert not {p for _, p, _ in asserted(text)} & {"funds", "partnerIn"}
@@ -63,7 +63,7 @@ def test_one_name_in_all_its_spellings_is_one_entity_and_its_quote_exact(text: s
 
 
 def test_dates_and_amounts_of_a_sheet() -> None:
-    text = "Fiche projet\nIntitulé : Appui à l'emploi (NADA)\nBudget : 1\u202f250\u202f000,50 €\nDébut : 14 sept. 2021\nBailleur : Fondation Alpha\n"
+    text = "Fiche projet\nIntitulé : Appui à l'emploi (NADA)\nBudget : 1\u202f250\u202f000,50 €\nDébut : 14 sept. 2021\nBailleur : Fondation Alpha\n"  # noqa: E501
     found = asserted(text)
     assert of("hasBudget", found) == {("Appui à l'emploi", "1250000.5 EUR")}
     assert of("startsOn", found) == {("Appui à l'emploi", "2021-09-14")}
@@ -94,7 +94,7 @@ def test_the_same_bare_name_in_two_countries_is_two_entities() -> None:
 
 
 def test_phases_and_numbered_names_stay_apart() -> None:
-    text = "Le Programme d'appui au retour, phase II, est financé par la Fondation Alpha. Le Programme d'appui au retour, phase III, est financé par l'Agence Beta."
+    text = "Le Programme d'appui au retour, phase II, est financé par la Fondation Alpha. Le Programme d'appui au retour, phase III, est financé par l'Agence Beta."  # noqa: E501
     found = of("funds", asserted(text))
     assert len({o for _, o in found}) in {1, 2}
     assert ("Agence Beta", "Fondation Alpha") not in found

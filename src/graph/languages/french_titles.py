@@ -10,23 +10,113 @@ from graph.languages.spans import Span, Token
 
 # Verbs and what stands before verbs: a small word right before one of these belongs to the name before it.
 _FINITE = frozenset(
-    ["s'", "se", "n'", "ne", "est", "sont", "etait", "etaient", "sera", "seront", "fut", "ont", "avait", "avaient", "aura", "auront", "va", "vont", "vient", "viennent", "vise", "visent", "doit", "peut", "prend", "prevoit", "comprend", "finance", "couvre", "cible", "accompagne", "propose", "permet", "beneficie", "concerne", "repose", "compte", "dispose", "entend", "reste", "passe", "touche", "aide", "forme", "offre", "ouvre", "a"]
+    [
+        "s'",
+        "se",
+        "n'",
+        "ne",
+        "est",
+        "sont",
+        "etait",
+        "etaient",
+        "sera",
+        "seront",
+        "fut",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "va",
+        "vont",
+        "vient",
+        "viennent",
+        "vise",
+        "visent",
+        "doit",
+        "peut",
+        "prend",
+        "prevoit",
+        "comprend",
+        "finance",
+        "couvre",
+        "cible",
+        "accompagne",
+        "propose",
+        "permet",
+        "beneficie",
+        "concerne",
+        "repose",
+        "compte",
+        "dispose",
+        "entend",
+        "reste",
+        "passe",
+        "touche",
+        "aide",
+        "forme",
+        "offre",
+        "ouvre",
+        "a",
+    ]
 )
 # What closes a title that a capital opens, after a small word: "Toiture pour tous", "Mineurs en route".
 _CLOSING = {
     "pour": frozenset(["tous", "toutes", "elles", "eux", "demain", "vivre"]),
     "sans": frozenset(
-        ["frontieres", "papiers", "toit", "abri", "peur", "murs", "limites", "visa", "barriere", "barrieres", "violence", "racisme"]
+        [
+            "frontieres",
+            "papiers",
+            "toit",
+            "abri",
+            "peur",
+            "murs",
+            "limites",
+            "visa",
+            "barriere",
+            "barrieres",
+            "violence",
+            "racisme",
+        ]
     ),
     "en": frozenset(
-        ["route", "main", "mains", "marche", "mouvement", "commun", "tete", "vie", "partage", "devenir", "chemin", "action", "scene", "transit"]
+        [
+            "route",
+            "main",
+            "mains",
+            "marche",
+            "mouvement",
+            "commun",
+            "tete",
+            "vie",
+            "partage",
+            "devenir",
+            "chemin",
+            "action",
+            "scene",
+            "transit",
+        ]
     ),
     "ensemble": frozenset(),
     "autrement": frozenset(),
     "ici": frozenset(),
     "demain": frozenset(),
 }
-_DETERMINERS = frozenset(["plusieurs", "quelques", "divers", "diverses", "certains", "certaines", "autres", "deux", "trois", "quatre", "cinq"])
+_DETERMINERS = frozenset(
+    [
+        "plusieurs",
+        "quelques",
+        "divers",
+        "diverses",
+        "certains",
+        "certaines",
+        "autres",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+    ]
+)
 _INFINITIVE = re.compile(r"\w{2,}(?:er|ir|dre|tre|ire|aire)$")
 _FINITE_ENDING = re.compile(r"(?:ent|era|eront|ait|aient|ant)$")
 # Heads that say what kind of body it is and that texts leave out as often.

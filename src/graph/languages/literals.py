@@ -1,4 +1,7 @@
-"""What a pattern cannot match without: literals of which one must stand in the text, so that most rules need not be tried."""
+"""What a pattern cannot match without: literals of which one must stand in the text.
+
+So that most rules need not be tried.
+"""
 
 from __future__ import annotations
 

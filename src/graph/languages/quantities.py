@@ -75,7 +75,7 @@ class DateFinder:
 
     def __init__(self, words: Calendar) -> None:
         self._words = words
-        month = f"(?:{words.month_head})?(?P<{{n}}>{_alternatives(words.months)})(?!\\w)(?:\\s?/\\s?(?:{_alternatives(words.months)})(?!\\w))?\\.?"
+        month = f"(?:{words.month_head})?(?P<{{n}}>{_alternatives(words.months)})(?!\\w)(?:\\s?/\\s?(?:{_alternatives(words.months)})(?!\\w))?\\.?"  # noqa: E501
         ordinal = f"(?:{words.ordinal})?" if words.ordinal else ""
         spelled = f"|{_alternatives(words.days)}" if words.days else ""
         day = f"(?P<{{n}}>\\d{{{{1,2}}}}|{_FIRST}{spelled}){ordinal}"
@@ -100,7 +100,7 @@ class DateFinder:
                 f"(?<!\\w){d}{of}{m}(?!\\w)",
                 f"(?<!\\w){m}\\s{d}(?!\\w|[.,]\\d)",
                 r"(?<![\d/.-])(?P<nm>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])",
-                r"(?:(?<![\w/.,])|(?<=(?<!\w)[وبلف]))(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",
+                r"(?:(?<![\w/.,])|(?<=(?<!\w)[وبلف]))(?<!\d )(?<!\d\d-\d\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-(?!20|19)\d{3,}|\s?(?:%|euro|eur|usd|dollar))",  # noqa: E501
             )
         ]
         relative = "|".join(
@@ -188,7 +188,7 @@ class DateFinder:
                     at = max(start, one.start - 12) + lead.start()
                     first = self._bare.search(low[max(start, at - 16) : at].rstrip())
                     if first:
-                        day = iso(*map(int, one.dates[0][:8].rstrip("-").split("-")), int(first["d"]))
+                        day = iso(int(one.dates[0][:4]), int(one.dates[0][5:7]), int(first["d"]))
                         if day:
                             yield Quantity(max(start, at - 16) + first.start(), one.end, (day, one.dates[0]), True)
                             i += 1
@@ -237,9 +237,9 @@ class MoneyFinder:
         unit = _alternatives(words.units)
         second = f"\\d+|{unit}" if unit else "\\d+"
         half = f"(?P<h>\\s?ونصف(?:\\s(?:ال)?(?:{times}))?(?!\\w))?"
-        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"
+        many = f"(?P<n>{_NUMBER})\\s?(?P<t>(?:(?:{times})(?!\\w)\\s?)*)(?P<g>m(?=(?:eur|dhs?|dt|da|mad|tnd|usd|fcfa|xof|€|\\$)(?!\\w)))?(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"  # noqa: E501
         before = f"(?P<u>(?:{unit})(?:[\\s-](?:et[\\s-])?(?:{unit}))*)[\\s-]" if unit else "(?P<u>(?!))"
-        wordy = f"(?:{before})?(?P<w>(?:{times})(?!\\w)(?:\\s(?:{times})(?!\\w))*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"
+        wordy = f"(?:{before})?(?P<w>(?:{times})(?!\\w)(?:\\s(?:{times})(?!\\w))*)(?:\\s?(?:{words.and_words})\\s?(?P<n2>{second})\\s(?P<t2>{times})(?!\\w))?{half}"  # noqa: E501
         glued = "(?:(?<![\\w.,])|(?<=(?<!\\w)[وبل]))"  # the clitics of Arabic
         self._after = re.compile(f"{glued}{many}{joint}(?P<c>{money})(?!\\w)")
         self._before = re.compile(f"(?<!\\w)(?P<c>{money})\\.?\\s?{many}(?!\\w)")

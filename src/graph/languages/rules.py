@@ -1,11 +1,16 @@
-"""Loads the relation rules of a language: rows of rules.yaml, each a pattern over a sentence in which mentions are slots.
+"""Loads the relation rules of a language: rows of rules.yaml, each a pattern over a sentence in which mentions are
+slots.
 
 A pattern is a regular expression in small letters over the folded sentence. `<O>` is a slot for a mention (or a list of
-them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement, P place,
-F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a nationality ("Japanese").
+them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement,
+P place,
+F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a nationality
+("Japanese").
 A pronoun fits every slot but those of places and groups.
-A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and `<o:J|E>` name the slots that become the claim's
-subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands for the
+A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and
+`<o:J|E>` name the slots that become the claim's
+subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands
+for the
 pattern of that name under `words`; `{mid}` steps over words, dates, amounts and places, `{over}` over
 actors and groups too. A row carries an example sentence and the claim expected of it.
 """
@@ -67,7 +72,7 @@ TYPES = {
 }
 
 DETERMINERS = {
-    "fr": r"(?:(?<!\w)(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s))?",
+    "fr": r"(?:(?<!\w)(?:l'\s?|(?:le|la|les|un|une|cet|cette|ce|ces|son|sa|ses|leur|leurs|notre|ledit|ladite|dudit|l)\s))?",  # noqa: E501
     "en": r"(?:(?<!\w)(?:the|an?|this|that|these|those|its|their|our|his|her)\s)?",
     "ar": r"(?:(?:هذا|هذه|ذات|كل\sمن|كلا\sمن)\s)?",
 }
@@ -147,7 +152,7 @@ class Rules:
 # What a pattern may step over: words, and dates, periods, amounts and places.
 _MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'U', 'OP'))}]{NUMBER}){{0,60}}?"
 # The same, and actors and groups: all but what has dates, places and money of its own.
-_OVER = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"
+_OVER = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"  # noqa: E501
 
 _STATED = frozenset(["holdsPost", "partOf", "alias"])  # said beside the sentence's verb, whatever that says
 
@@ -249,7 +254,7 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     expect = tuple(tuple(str(x) for x in claim) for claim in row.get("expect", []))
     return Rule(
         f"{language}.{row['id']}", predicate, pattern, sides[0], sides[1], float(row.get("confidence", 0.85)), stage,
-        row.get("keep", ""), row.get("modality", "inner" if predicate in _STATED else ""), row.get("final", "") == "true", row.get("example", ""), expect,
+        row.get("keep", ""), row.get("modality", "inner" if predicate in _STATED else ""), row.get("final", "") == "true", row.get("example", ""), expect,  # noqa: E501
         tuple(row.get("closes", "").split()),
     )  # fmt: skip
 
@@ -278,7 +283,7 @@ def rules(language: str) -> Rules:
     return Rules(
         language, Stage(rows["reduce"]), Stage(rows["relate"]), rows["fields"], modalities,
         compile_pattern(data["clause"], words, language, place),
-        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),
+        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),  # noqa: E501
         compile_pattern(data["last"], words, language, place) if "last" in data else None,
         compile_pattern(data["beside"], words, language, place) if "beside" in data else None, words,
     )  # fmt: skip

@@ -18,7 +18,8 @@ class Span:
     """A stretch of folded text that may be a mention.
 
     kind: name (a head with what makes it a name), bare ("the ministry": a head alone, definite), indefinite ("a
-    ceremony"), office ("minister of Health": a post that stands for its institution), quoted, acronym, unknown (capitals
+    ceremony"), office ("minister of Health": a post that stands for its institution), quoted, acronym, unknown
+    (capitals
     whose type the context must tell), nationality ("Japanese": its government), we (who publishes the text), pronoun
     ("il", "cette dernière": what was spoken of, of the type that its use asks for).
     """
@@ -50,7 +51,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark. `low` is its folded form; `cap` where it opens with a capital, `caps` where it is all capitals."""
+    """A word or a mark. `low` is its folded form; `cap` where it opens with a capital.
+
+    `caps` where it is all capitals.
+    """
 
     start: int
     end: int
@@ -63,7 +67,7 @@ class Token:
 
 _WORD = r"[^\W_]+(?:['.&/+-](?=[^\W_])[^\W_]+)*"
 # "Mayor's" is two words, as are "EU-funded" and what lost its space ("jobs.The").
-_WORD_EN = r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"
+_WORD_EN = r"[^\W_]+(?:(?:(?!'s\b)['&/+]|-(?!(?:co-)?(?:funded|financed|backed|sponsored|supported|led|run)\b)|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*"  # noqa: E501
 # "N'Ganigui", "M'Dahoma" are names, not "n'" and "m'".
 _ELISION = r"(?!(?-i:[NMST]'[A-Z]))(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[^\W_])"
 _PREFIXED = re.compile(r"(?:al|el|as|ar|ad|ash|az|an|at|ul|ben|bin)-[A-Z]")  # an Arabic article within a name
