@@ -22,7 +22,7 @@ Row = dict[str, Any]
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the fitted model claims changes with each fitting: what rules claim is the same."""
-    monkeypatch.setattr("graph.relations.model", lambda: Model({}, 1.0))
+    monkeypatch.setattr("graph.relations.reading.model", lambda: Model({}, 1.0))
 
 
 def run(*arguments: str | Path) -> Result:

@@ -32,7 +32,7 @@ HOSTILE = (
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the fitted model claims changes with each fitting: what rules claim is the same."""
-    monkeypatch.setattr("graph.relations.model", lambda: Model({}, 1.0))
+    monkeypatch.setattr("graph.relations.reading.model", lambda: Model({}, 1.0))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -149,7 +149,7 @@ def test_what_is_not_asserted_says_by_which_words(tmp_path: Path) -> None:
 
 def test_a_claim_that_no_rule_made_says_what_the_model_saw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kind = Kind(("funds", "none"), (-3.0, 3.0), {">c:fund": (9.0, 0.0), "fr>b:poche": (0.0, 2.0)})
-    for name in ("graph.relations.model", "graph.reasons.model"):
+    for name in ("graph.relations.reading.model", "graph.reasons.model"):
         monkeypatch.setattr(name, lambda: Model({"OJ": kind}, 0.5))
     text = "La Fondation Alpha, dont l'argent vient de loin, épaule à grands frais le projet « Nour ».\n"
     told = run(written(tmp_path, "n.txt", text), "--explain").stdout

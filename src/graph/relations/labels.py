@@ -1,4 +1,4 @@
-"""Lines "label: values", and values under a label of its own: the label tells the relation, the topic one side of it."""
+"""Lines "label: values", or values under a label of its own: the label tells the relation, the topic is one side."""
 
 from __future__ import annotations
 

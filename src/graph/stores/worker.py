@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from graph.errors import MigraphError, QueryError, StoreError, UsageError
 from graph.languages.collation import sort_key
-from graph.namespaces import PREFIXES, expand
+from graph.namespaces import GRAPH, ID, PREFIXES, expand
 from graph.stores import sparql
 from graph.stores.requests import MEGABYTE, Argument, Limits, Request
 
@@ -154,9 +154,13 @@ def _write(
 
 
 def _used(triples: list[ox.Triple]) -> dict[str, str]:
-    """The prefixes that some term of the triples begins with, in a fixed order."""
+    """The prefixes that some term of the triples begins with, in a fixed order.
+
+    Not those whose terms have further parts ("id:organisation/enabel"), which Turtle can only write with escapes.
+    """
     text = "\n".join(str(term) for triple in triples for term in triple)
-    return {prefix: base for prefix, base in sorted(PREFIXES.items()) if f"<{base}" in text}
+    plain = {prefix: base for prefix, base in sorted(PREFIXES.items()) if base not in (ID, GRAPH)}
+    return {prefix: base for prefix, base in plain.items() if f"<{base}" in text}
 
 
 def _sorted(answer: dict[str, Any], keys: tuple[tuple[str, bool], ...]) -> bytes:
