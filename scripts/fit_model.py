@@ -36,7 +36,7 @@ from graph.pairs import PAIRS, Pair
 from graph.scoring import NONE
 
 STRENGTH = {NAMES: 0.5}  # inverse of the regularisation; 1 for pairs
-THRESHOLD = 0.45
+THRESHOLD = 0.6
 FEWEST = 6  # examples of relations that a kind of pair needs
 LEAST = 0.03  # weights smaller than this are left out
 

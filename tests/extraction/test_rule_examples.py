@@ -38,6 +38,7 @@ NOT_YET = frozenset(
         "en.holdsPost.first",
         "en.signs.signature-by",
         "en.targets.passive",
+        "en.organises.start",
     ]
 )
 
