@@ -1,7 +1,4 @@
-"""Who is who within a document: mentions of one thing become one entity.
-
-Descriptions and pronouns find what they stand for.
-"""
+"""The entities of a document: mentions of one thing become one; descriptions and pronouns find what they stand for."""
 
 from __future__ import annotations
 
@@ -10,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.authority import Authority
-from graph.languages.echoes import brand
-from graph.languages.letters import fold_plain
+from graph.coreference.naming import names_in
 from graph.languages.spans import Span
 from graph.mentions import Found, name_key
 from graph.model import EntityType
@@ -65,60 +61,9 @@ class Things:
     def _surface(self, span: Span) -> str:
         return self._text.quote(span.start, span.end)[2]
 
-    def _names(self, span: Span) -> list[str]:
-        """Every way in which the text itself lets the span be called."""
-        surface = self._surface(span)
-        if span.area and span.names:  # a member of a list: the words alone do not tell it from the place
-            return list(dict.fromkeys(span.names))
-        quoted = re.search(r'[«“"„]\s*(.+?)\s*[»”"]', surface)
-        names = [*span.names, surface]
-        if span.type in {"Project", "Event", "Facility"} and quoted:
-            names = [quoted[1], *names]
-        elif span.type == "Project" and span.head:
-            words = surface.split()
-            shorter = surface[len(words[0]) :].strip() if fold_plain(words[0]).endswith(span.head.split()[0]) else ""
-            if len(words) > 1 and fold_plain(words[-1]) == span.head and words[0][:1].isupper():
-                names = [" ".join(words[:-1]), *names]  # "Safer Villages project"
-            elif shorter and shorter[:1].isupper():
-                names = [shorter, *names]
-            elif short := brand(surface):
-                names = [short, *names]
-        elif span.type == "Place" and span.head and span.kind == "name":
-            shorter = re.sub(r"^\S+\s(?:de la |de l['’]|du |des |de |d['’]|of )?", "", surface)
-            if shorter != surface and fold_plain(surface).startswith(span.head.split()[0][:3]):
-                names.append(shorter)
-        elif span.type == "Facility" and not quoted and _SITE.search(surface):
-            names = [*names, _SITE.sub("", surface)]
-        elif span.type == "Group":
-            shorter = _GROUP_PLACE.sub("", surface)
-            names = [*names, shorter] if shorter != surface else names
-        elif quoted and len(quoted[1]) > 2:
-            names.append(quoted[1])
-        if span.type == "Event" and (
-            longer := re.match(r"(?:\w+-day|annual|regional|national|international) (?=\w)", surface)
-        ):
-            names.append(surface[longer.end() :])
-        if span.type == "Person":
-            names = [_without_title(surface)]
-        if span.kind == "office" and span.institution:
-            rest = " ".join(surface.split()[int(span.post) :])
-            area = _AREA.match(rest)
-            own = area is None or area[1] in {"ville", "commune"}
-            rest = (
-                rest if fold_plain(rest).split()[:1] != [fold_plain(span.institution)] else " ".join(rest.split()[1:])
-            )  # "عمدة بلدية ..."
-            names = [
-                *(
-                    f"{i} {area[2] if area else rest}"
-                    for i in (span.institution.split("/") if own or area is None else [area[1]])
-                ),
-                surface,
-            ]
-        return list(dict.fromkeys(n for n in names if n))
-
     def add(self, span: Span) -> Thing:
         """The entity of a naming span, made where it is new."""
-        names = self._names(span)
+        names = names_in(self._text, span)
         types = (span.type, *span.alternatives) if span.type else ()
         thing = self._find(span, names, types)
         if thing is None:
@@ -334,30 +279,6 @@ class Things:
 
 
 _LOCAL = frozenset(["local-authority", "regional-council", "wilaya"])
-
-_SITE = re.compile(
-    r"\s(?:à|au|en|dans)\s(?:la |le |l['’])?[A-ZÀ-Þ].*$"
-)  # where a facility stands, which its name may leave out
-
-# What an office is over, where its words say so themselves.
-_AREA = re.compile(
-    r"(?:de la |de l['’]|du )(région|province|préfecture|wilaya|commune|ville|département|gouvernorat|MRC|district|cercle)\s(.+)"  # noqa: E501
-)
-
-# Where the people of a group live or come from, which its name may leave out.
-_GROUP_PLACE = re.compile(
-    r"\s(?:de la |de l['’]|du |des |de |d['’])(?:(?:communes?|villes?|régions?|provinces?|villages?|camps?)\b.*|[A-ZÀ-Þ].*)$"  # noqa: E501
-)
-
-_TITLE = re.compile(
-    r"^(?:(?:MM?|Mmes?|Mlle|Me|Dre?|Pre?|Mrs?|Ms|Prof|Hon|Imam|Reverend|Sister|Father|Sheikh|Rear Admiral|Lord|Baroness|Chief|Eng|Cllr|Her Excellency Dr|Her Excellency|His Excellency|Mayor|Acting Mayor|Councillor|Councilor|Ambassador|Rev|Engr|Atty|Monsieur|Madame|Messieurs|Mesdames|Docteur|Professeur|Professor|Maître|Sir|Son Excellence|S\.E|H\.E)\.?\s+|"  # noqa: E501
-    r"[لوب]*(?:ال)?(?:لسيدان|لسيدة|لسيد|سيدة|سيد|سادة|سيدات|آنسة|دكتورة|دكتور|أستاذة|استاذة|أستاذ|استاذ|مهندسة|مهندس|شيخ|لواء|عميد|عقيد|مقدم|رائد|نقيب|فريق|قاضي|قاضية|محامي|محامية|حاج|حاجة|سفيرة|سفير|وزيرة|وزير|نائب|نائبة|وكيل|طالبة|مستشار|مستشارة|أمير|أميرة)\s+|معالي\s+|سعادة\s+|سماحة\s+|فضيلة\s+|د\.\s*)+"
-)
-
-
-def _without_title(name: str) -> str:
-    shorter = _TITLE.sub("", name).strip()
-    return shorter or name
 
 
 def link(text: Text, found: list[Found], authority: Authority) -> tuple[Things, dict[int, Thing]]:
