@@ -371,7 +371,7 @@ class _Writer:
             iri=entry.iri if entry and entry.type == entity_type else local,
             type=entity_type,
             names=names,
-            acronyms=tuple(dict.fromkeys([*thing.acronyms, *(entry.acronyms if entry else ())])),
+            acronyms=tuple(dict.fromkeys(thing.acronyms)),
             local=local,
             known=known,
             kind=entry.kind if entry else thing.actor,

@@ -90,8 +90,8 @@ class Entity:
     """A thing that claims speak of.
 
     `iri` is the one it goes by in the dataset; `local` is the opaque one of the document's own name for it, before any
-    match with the authority or merge (the same as `iri` where nothing else is known). `names` are those the document
-    uses, first the fullest; `known` are the further ones that the authority has for it.
+    match with the authority or merge (the same as `iri` where nothing else is known). `names` and `acronyms` are those
+    the document uses, first the fullest; `known` are the further ones, acronyms too, that the authority has for it.
     """
 
     iri: str

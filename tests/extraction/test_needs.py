@@ -98,3 +98,10 @@ def test_phases_and_numbered_names_stay_apart() -> None:
     found = of("funds", asserted(text))
     assert len({o for _, o in found}) in {1, 2}
     assert ("Agence Beta", "Fondation Alpha") not in found
+
+
+def test_only_the_short_names_that_the_document_uses_are_said_to_be_its_own() -> None:
+    text = "L'Organisation internationale pour les migrations finance le projet « Nour »."
+    funder = next(c.subject for c in claims(text) if c.predicate == "funds")
+    assert funder.acronyms == ()
+    assert "OIM" in {name.text for name in funder.known}
