@@ -31,7 +31,7 @@ STEPS = ("sources", "curation", "dataset", "reasoning", "validation", "queries",
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("namespaces",),
-    ("ntriples", "resources"),
+    ("caches", "ntriples", "resources"),
     ("languages",),
     ("authority", "readers", "stores", "exports"),
     *EXTRACTION,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.languages.quantities import Quantity
-from graph.languages.rules import ANY, CODES, DETERMINERS, FIRST_NUMBER
+from graph.languages.rules import ANY, CODES, DETERMINERS, FIRST_NUMBER, NUMBER
 from graph.languages.spans import Span
 from graph.mentions import Found
 
@@ -146,15 +146,14 @@ _APART = r"(?<! a )(?<! au )(?<! aux )(?<! en )(?<! a la )"  # where a list goes
 
 def _list_patterns(language: str, join: str, last: str, loose: bool) -> list[re.Pattern[str]]:
     """Members joined by commas, then by "and"; what follows an "A and B" after a comma is no more of the list."""
-    number = "[\ue100-\uf8ff]"
     patterns = []
     for c in (*_CLASSES, *((_MIXED,) if last else ())):
         apart = _APART if c == _MIXED else ""
-        more, end = (f"(?:{j}{apart}{DETERMINERS[language]}[{c}]{number})" for j in (join, last or join))
+        more, end = (f"(?:{j}{apart}{DETERMINERS[language]}[{c}]{NUMBER})" for j in (join, last or join))
         several = (
             f"{more}{{2,}}" if last and not loose else f"{more}+"
         )  # "A, B" alone is an apposition rather than a list
-        patterns.append(re.compile(f"[{c}]{number}(?:{more}*{end}+|{several})"))
+        patterns.append(re.compile(f"[{c}]{NUMBER}(?:{more}*{end}+|{several})"))
     return patterns
 
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph import caches
 from graph.authority.entries import Authority, Entry, precedence
 from graph.languages.letters import Folded, fold, fold_plain
 
@@ -52,6 +53,26 @@ def _short(name: str) -> bool:
     return name.isascii() and " " not in name and len(name) <= 8 and sum(c.isupper() for c in name) >= 2
 
 
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(bare(w) for w in _WORD.findall(fold_plain(name)))
+
+
+_VERSION = "1"  # of how names are keyed
+
+
+def _keyed(authority: Authority) -> Iterator[tuple[Entry, str, tuple[str, ...], bool]]:
+    """Each name of each entry with its key, and whether it opens with the Arabic article; kept from before."""
+    named = [(entry, name) for entry in authority for name in (*(n.text for n in entry.names), *entry.acronyms)]
+    fingerprint = f"{_VERSION}-{authority.fingerprint}"
+    rows = caches.recall("names", fingerprint) if authority.fingerprint else None
+    if rows is None or len(rows) != len(named):
+        rows = [[" ".join(_key(name)), fold_plain(name).startswith("ال")] for _, name in named]
+        if authority.fingerprint:
+            caches.remember("names", fingerprint, rows)
+    for (entry, name), (key, definite) in zip(named, rows, strict=True):
+        yield entry, name, tuple(key.split()), definite
+
+
 class NameIndex:
     """The names of an authority, ready to be found."""
 
@@ -62,34 +83,28 @@ class NameIndex:
         self._common: set[tuple[str, ...]] = set()
         self._articles: dict[tuple[str, ...], set[bool]] = defaultdict(set)  # of one word: with it, without it
         self._national = _national_words(authority)
-        for entry in authority:
-            for name in (*(n.text for n in entry.names), *entry.acronyms):
-                self._add(name, entry)
-                if name in entry.common:
-                    self._common.add(self._key(name))
+        for entry, name, key, definite in _keyed(authority):
+            self._add(name, entry, key, definite)
+            if name in entry.common:
+                self._common.add(key)
         self._lengths = {
             first: sorted({len(k) for k in names}, reverse=True) for first, names in self._by_first.items()
         }
         for rows in (rows for names in self._by_first.values() for rows in names.values() if len(rows) > 1):
             rows.sort(key=precedence)
 
-    @staticmethod
-    def _key(name: str) -> tuple[str, ...]:
-        return tuple(bare(w) for w in _WORD.findall(fold_plain(name)))
-
-    def _add(self, name: str, entry: Entry) -> None:
-        key = self._key(name)
+    def _add(self, name: str, entry: Entry, key: tuple[str, ...], definite: bool) -> None:
         if not key or (len(key) == 1 and len(key[0]) < 2):
             return
         rows = self._by_first[key[0]].setdefault(key, [])
         if entry not in rows:
             rows.append(entry)
         (self._capitals if _short(name) else self._words).add(key)
-        self._articles[key].add(fold_plain(name).startswith("ال"))
+        self._articles[key].add(definite)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries that bear just this name or acronym, however it is written; the likeliest first."""
-        key = self._key(name)
+        key = _key(name)
         return tuple(self._by_first.get(key[0], {}).get(key, ())) if key else ()
 
     def find(self, folded: Folded) -> Iterator[Hit]:

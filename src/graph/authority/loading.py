@@ -5,14 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import json
-import os
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph import caches
 from graph.authority.entries import Authority, Entry
 from graph.errors import AuthorityError
 from graph.model import Name
@@ -30,7 +27,7 @@ def load(folder: Path) -> Authority:
     """
     files = _read(folder)
     fingerprint = _fingerprint(files)
-    cache = _cache_file(folder) if sum(map(len, files.values())) >= _CACHE_FROM else None
+    cache = _cache_name(folder) if sum(map(len, files.values())) >= _CACHE_FROM else ""
     with _nothing_collected():
         entries = _recall(cache, fingerprint) if cache else None
         if entries is None:
@@ -38,7 +35,7 @@ def load(folder: Path) -> Authority:
 
             entries = read_entries(folder, files)
             if cache:
-                _remember(cache, fingerprint, entries)
+                caches.remember(cache, fingerprint, [_freeze(e) for e in entries])
     return Authority(entries, fingerprint)
 
 
@@ -75,46 +72,18 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
     return seen.hexdigest()
 
 
-def _cache_file(folder: Path) -> Path | None:
-    """One cache file a folder, so that editing does not pile up old ones; None where there is no home."""
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+def _cache_name(folder: Path) -> str:
+    """One cache a folder, so that editing does not pile up old ones."""
+    return f"authority-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+
+
+def _recall(cache: str, fingerprint: str) -> tuple[Entry, ...] | None:
+    """The entries as they were kept for that content; None where the cache is missing, old or damaged."""
+    kept = caches.recall(cache, fingerprint)
     try:
-        return _cache_folder() / f"authority-{name}.json"
-    except RuntimeError:  # Path.home() where none is known
+        return tuple(map(_thaw, kept)) if kept is not None else None
+    except (ValueError, TypeError, KeyError, IndexError):
         return None
-
-
-def _cache_folder() -> Path:
-    if chosen := os.environ.get("MIGRAPH_CACHE"):
-        return Path(chosen)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "migraph"
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "migraph"
-
-
-def _recall(cache: Path, fingerprint: str) -> tuple[Entry, ...] | None:
-    """The entries as they were written for that content; None where the cache is missing, old or damaged."""
-    try:
-        kept = json.loads(cache.read_bytes())
-        return tuple(map(_thaw, kept["entries"])) if kept["fingerprint"] == fingerprint else None
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
-        return None
-
-
-def _remember(cache: Path, fingerprint: str, entries: Iterable[Entry]) -> None:
-    """Write the cache whole or not at all; that it cannot be written is no harm."""
-    kept = {"fingerprint": fingerprint, "entries": [_freeze(e) for e in entries]}
-    with contextlib.suppress(OSError):
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
-            Path(temporary).replace(cache)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
 
 
 def _freeze(entry: Entry) -> list[object]:

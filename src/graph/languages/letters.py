@@ -66,6 +66,8 @@ def _fold_character(character: str) -> str:
         return " " if character == "\t" else character
     if character in _DROPPED:
         return ""
+    if character < "\xa0":  # control characters: the encoding of sentences uses them for mentions
+        return " "
     mapped = character.translate(_SAME)
     if mapped != character:
         return mapped

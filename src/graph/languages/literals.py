@@ -5,7 +5,9 @@ So that most rules need not be tried.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 from collections.abc import Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -13,6 +15,10 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from graph import caches
+from graph.languages.patterns import Pattern
+
+_VERSION = 2  # of how literals are worked out
 _MOST = 60  # alternatives; a longer list tells too little to be worth looking for
 
 
@@ -68,9 +74,9 @@ def _openers(items: Any) -> list[frozenset[str]]:
     for code, argument in items:
         if code is op.IN:
             chars = frozenset(chr(a) for c, a in argument if c is op.LITERAL)
-            if chars and len(chars) == len(argument) and all("\ue000" <= c < "\ue100" for c in chars):
+            if chars and len(chars) == len(argument) and all("\x80" <= c < "\xa0" for c in chars):
                 found.append(chars)
-        elif code is op.LITERAL and 0xE000 <= argument < 0xE100:
+        elif code is op.LITERAL and 0x80 <= argument < 0xA0:
             found.append(frozenset([chr(argument)]))
         elif code is op.SUBPATTERN:
             found.extend(_openers(argument[3]))
@@ -89,15 +95,28 @@ def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(sorted(found)) if found and all(len(f) > 1 for f in found) else ()
 
 
+def _needs(patterns: Sequence[Pattern], name: str) -> list[tuple[list[str], list[str]]]:
+    """The literals and openers of each pattern, worked out once for what the patterns say."""
+    seen = hashlib.sha256(repr((_VERSION, sys.version_info[:2], [p.source for p in patterns])).encode()).hexdigest()
+    kept = caches.recall(f"literals-{name}", seen)
+    if kept is None:
+        kept = [
+            [list(required_literals(p.compiled)), ["".join(sorted(o)) for o in required_openers(p.compiled)]]
+            for p in patterns
+        ]
+        caches.remember(f"literals-{name}", seen, kept)
+    return [(literals, openers) for literals, openers in kept]
+
+
 class Prefilter:
     """Of many patterns, those that may match a text: found in one pass over it, however many there are."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._openers = [required_openers(pattern) for pattern in patterns]
+    def __init__(self, patterns: Sequence[Pattern], name: str) -> None:
+        needs = _needs(patterns, name)
+        self._openers = [[frozenset(needed) for needed in openers] for _, openers in needs]
         by_literal: dict[str, list[int]] = {}
         self._always: list[int] = []
-        for number, pattern in enumerate(patterns):
-            literals = required_literals(pattern)
+        for number, (literals, _) in enumerate(needs):
             for literal in literals:
                 by_literal.setdefault(literal, []).append(number)
             if not literals:

@@ -28,6 +28,7 @@ from graph.errors import LanguageDataError
 from graph.languages.letters import fold_plain
 from graph.languages.lexicon import read_yaml
 from graph.languages.literals import Prefilter
+from graph.languages.patterns import Pattern
 from graph.model import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -35,10 +36,14 @@ _HERE = Path(__file__).parent
 # A mention in an encoded sentence is two characters: one that tells what it may be, one that numbers it.
 LETTERS = "OHJSEAPFGDRMUNQYI"
 COMBINED = ("OF", "OP", "EF", "UH", "PG", "OJ", "OE", "FP", "SA", "FJ")
-CODES: dict[str, str] = {key: chr(0xE000 + i) for i, key in enumerate([*LETTERS, *COMBINED])}
+# Openers are control characters, which folding lets into no text, below 256: re is slow to compile sets of higher ones.
+CODES: dict[str, str] = dict(
+    zip([*LETTERS, *COMBINED], (chr(c) for c in range(0x80, 0xA0) if c != 0x85), strict=False)  # 0x85 is white space
+)
+OPENERS = "\x80-\x84\x86-\x9f"
 FIRST_NUMBER = 0xE100
-NUMBER = "[\ue100-\uf8ff]"
-ANY = "[\ue000-\ue0ff]" + NUMBER
+NUMBER = "."  # whatever follows an opener
+ANY = f"[{OPENERS}]{NUMBER}"
 # What a slot accepts: mentions that may be of its type, offices for their institutions, names of unknown type.
 _ACCEPTS = {
     "O": "OUNI",
@@ -101,7 +106,7 @@ class Rule:
 
     id: str
     predicate: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     subject: Side
     object: Side
     confidence: float
@@ -118,9 +123,9 @@ class Rule:
 class Stage:
     """The rules of one stage, in order."""
 
-    def __init__(self, rows: Sequence[Rule]) -> None:
+    def __init__(self, rows: Sequence[Rule], name: str) -> None:
         self._rows = tuple(rows)
-        self._prefilter = Prefilter([rule.pattern for rule in rows])
+        self._prefilter = Prefilter([rule.pattern for rule in rows], name)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rows)
@@ -150,9 +155,9 @@ class Rules:
 
 
 # What a pattern may step over: words, and dates, periods, amounts and places.
-_MID = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'U', 'OP'))}]{NUMBER}){{0,60}}?"
+_MID = f"(?:[^.;:{OPENERS}]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'U', 'OP'))}]{NUMBER}){{0,60}}?"
 # The same, and actors and groups: all but what has dates, places and money of its own.
-_OVER = f"(?:[^.;:\ue000-\uf8ff]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"  # noqa: E501
+_OVER = f"(?:[^.;:{OPENERS}]|[{''.join(CODES[c] for c in ('D', 'R', 'M', 'P', 'O', 'H', 'G', 'N', 'Y', 'U', 'UH', 'OP'))}]{NUMBER}){{0,70}}?"  # noqa: E501
 
 _STATED = frozenset(["holdsPost", "partOf", "alias"])  # said beside the sentence's verb, whatever that says
 
@@ -221,18 +226,19 @@ def _expand(pattern: str, words: Mapping[str, str], place: str) -> str:
 
 def _fold_pattern(pattern: str) -> str:
     """Fold what a pattern says in words, leaving escapes and slots alone."""
-    pieces = re.split(r"(<[^<>]*>|\\[a-zA-Z]|\(\?P<\w+>)", pattern)
+    pattern = pattern.replace("\ue000-\uf8ff", OPENERS)  # how rows write "any mention"
+    pieces = re.split(r"(<[^<>]*>|\\[a-zA-Z]|\(\?P<\w+>|[\x80-\x9f])", pattern)
     return "".join(p if i % 2 else fold_plain(p) for i, p in enumerate(pieces))
 
 
+def read_pattern(pattern: str, words: Mapping[str, str], language: str, place: str) -> Pattern:
+    """A row's pattern as a regular expression over encoded sentences, not compiled yet."""
+    return Pattern(_slots(_fold_pattern(_expand(pattern, words, place)), language, place), place)
+
+
 def compile_pattern(pattern: str, words: Mapping[str, str], language: str, place: str) -> re.Pattern[str]:
-    """A row's pattern as a regular expression over encoded sentences."""
-    folded = _fold_pattern(_expand(pattern, words, place))
-    written = _slots(folded, language, place)
-    try:
-        return re.compile(written)
-    except re.error as error:
-        raise LanguageDataError(f"bad pattern: {error}", place=place) from error
+    """A pattern that every text needs."""
+    return read_pattern(pattern, words, language, place).compiled
 
 
 def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language: str, place: str) -> Rule:
@@ -244,12 +250,12 @@ def _rule(row: Mapping[str, Any], stage: str, words: Mapping[str, str], language
     if predicate not in SIGNATURES:
         raise LanguageDataError(f"no predicate {predicate!r}; there are {', '.join(SIGNATURES)}", place=where)
     first, second = SIGNATURES[predicate]
-    pattern = compile_pattern(text, words, language, where)
+    pattern = read_pattern(text, words, language, where)
     sides = []
     for key, letters in (("s", first), ("o", second)):
         look = row.get({"s": "subject", "o": "object"}[key], "")
         sides.append(
-            Side(row.get({"s": "subject_types", "o": "object_types"}[key], letters), key in pattern.groupindex, look)
+            Side(row.get({"s": "subject_types", "o": "object_types"}[key], letters), key in pattern.groups, look)
         )
     expect = tuple(tuple(str(x) for x in claim) for claim in row.get("expect", []))
     return Rule(
@@ -280,10 +286,18 @@ def rules(language: str) -> Rules:
     modalities = tuple(
         (row["modality"], compile_pattern(row["pattern"], words, language, place)) for row in data["modalities"]
     )
+    phrase = data.get("phrase", data["clause"])
+    last, beside = data.get("last"), data.get("beside")
     return Rules(
-        language, Stage(rows["reduce"]), Stage(rows["relate"]), rows["fields"], modalities,
+        language,
+        Stage(rows["reduce"], f"{language}-reduce"),
+        Stage(rows["relate"], f"{language}-relate"),
+        rows["fields"],
+        modalities,
         compile_pattern(data["clause"], words, language, place),
-        compile_pattern(data.get("phrase", data["clause"]), words, language, place), compile_pattern(data["join"], words, language, place),  # noqa: E501
-        compile_pattern(data["last"], words, language, place) if "last" in data else None,
-        compile_pattern(data["beside"], words, language, place) if "beside" in data else None, words,
-    )  # fmt: skip
+        compile_pattern(phrase, words, language, place),
+        compile_pattern(data["join"], words, language, place),
+        compile_pattern(last, words, language, place) if last else None,
+        compile_pattern(beside, words, language, place) if beside else None,
+        words,
+    )

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from graph.coreference import Thing, Things
 from graph.encoding import Encoded
-from graph.languages.rules import TYPES, Rule, Side, slot_class
+from graph.languages.rules import NUMBER, TYPES, Rule, Side, slot_class
 from graph.languages.spans import Span
 from graph.mentions import Found
 from graph.model import EntityType
@@ -166,7 +166,7 @@ class References:
         wanted = self._letters(side.letters)
         if not wanted:
             return None
-        slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}][\ue100-\uf8ff]")
+        slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}]{NUMBER}")
         places = {
             "left": "l",
             "right": "r",
