@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import sys
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def command(
     _share_one_heap()
     from graph import pipeline, resources
 
+    gc.set_threshold(200_000, 20, 20)  # circles of objects are few, and the search for them a fifth of a small build
     if authority and not authority.is_dir():
         raise click.BadParameter(f"{authority} is no folder", param_hint="--authority")
     if decisions and not decisions.is_dir():
