@@ -5,27 +5,34 @@ A file of data/decisions/ has one decision a line, as JSON:
     {"action": "reject", "subject": "IRI of the claim", "by": "Amina", "on": "2026-03-01", "why": "another project"}
     {"action": "merge", "subject": "IRI of an entity", "target": "IRI of the entity that it is"}
     {"action": "split", "subject": "IRI of an entity", "target": "IRI that it was merged into or matched with"}
+    {"action": "withdraw", "subject": "IRI of a claim or an entity", "target": "IRI of the other entity, if any"}
 
-Files are taken in the order of their names, lines from first to last; a later decision on the same subject counts.
+Files are taken in the order of their names, lines from first to last; a later decision on the same subject counts. To
+withdraw is to take the last decision on a subject back. Lines are only added: the files are the record of who decided.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graph.errors import DecisionError
+from graph.exports.files import write
 from graph.model import Claim, Curated, Decision, Entity, Status
 from graph.namespaces import ID, claim_iri
 
-_ACTIONS = ("accept", "reject", "merge", "split")
+_ACTIONS = ("accept", "reject", "merge", "split", "withdraw")
 _KEYS = ("action", "subject", "target", "by", "on", "why")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _STATUS: dict[str, Status] = {"accept": "accepted", "reject": "rejected"}
+_NEW_FILE = "decisions.jsonl"
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
@@ -47,11 +54,82 @@ def apply_decisions(claims: Iterable[Claim], decisions: Iterable[Decision]) -> C
     to C; splitting A off again brings A back and leaves B. Raises DecisionError where merges go round in a circle.
     """
     decided = tuple(decisions)
-    merges, splits = _merges(decided)
+    standing = standing_decisions(decided)
+    merges, splits = _merges(standing)
     rewritten = tuple(_rewrite(claim, merges, splits) for claim in _once(claims))
-    verdicts = {d.subject: _STATUS[d.action] for d in decided if d.action in _STATUS}
+    verdicts = {d.subject: _STATUS[d.action] for d in standing if d.action in _STATUS}
     statuses = tuple((c.id, verdicts[claim_iri(c.id)]) for c in rewritten if claim_iri(c.id) in verdicts)
     return Curated(rewritten, decided, statuses, tuple(sorted(merges.items())))
+
+
+def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions without those that were withdrawn, and without the withdrawals."""
+    standing: list[Decision] = []
+    for decision in decisions:
+        if decision.action != "withdraw":
+            standing.append(decision)
+        elif (at := _last(standing, decision.subject, decision.target)) is not None:
+            del standing[at]
+    return tuple(standing)
+
+
+def settled_pairs(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
+    """The pairs of entities on which a decision stands, be it that they are one or that they are two."""
+    return frozenset(frozenset((d.subject, d.target)) for d in standing_decisions(decisions) if d.target)
+
+
+def record(folder: Path, decision: Decision) -> Path:
+    """Add a decision after all others of a folder, which is made where there is none; the file that holds it now.
+
+    Raises DecisionError where it is no decision, or merges in a circle with those that are there; nothing is written
+    then. The file is replaced in one step, and nobody else records meanwhile.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        earlier = read_decisions(folder)
+        path = max(folder.glob("*.jsonl"), default=folder / _NEW_FILE)
+        line = _line(decision)
+        _merges(standing_decisions((*earlier, _decision(line, f"{path}, the new decision"))))
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        ended = before if not before or before.endswith("\n") else before + "\n"  # as editors leave it
+        write(path, f"{ended}{line}\n".encode())
+    return path
+
+
+def withdraw(folder: Path, subject: str, target: str = "", *, by: str, on: str, why: str = "") -> Decision:
+    """Take the last decision on a subject back, by a line of its own; what was taken back.
+
+    Raises DecisionError where no decision on it stands.
+    """
+    standing = standing_decisions(read_decisions(folder))
+    at = _last(standing, subject, target)
+    if at is None:
+        raise DecisionError(f"no decision on {subject}{f' and {target}' if target else ''} stands", place=str(folder))
+    record(folder, Decision("withdraw", subject, standing[at].target, by=by, on=on, why=why))
+    return standing[at]
+
+
+def _last(standing: Sequence[Decision], subject: str, target: str) -> int | None:
+    """Where the last of the decisions on a subject stands (and on a target, where one is given)."""
+    fitting = (i for i, d in enumerate(standing) if d.subject == subject and target in ("", d.target))
+    return max(fitting, default=None)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder; the system lets it go when the process ends, however it ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _line(decision: Decision) -> str:
+    """A decision as it stands in a file, without what is not told."""
+    row = {key: getattr(decision, key) for key in _KEYS}
+    return json.dumps({key: value for key, value in row.items() if value}, ensure_ascii=False)
 
 
 def unknown_subjects(curated: Curated, entities: Iterable[str]) -> tuple[Decision, ...]:
@@ -154,7 +232,7 @@ def _wrong(decision: Decision) -> str:
         return (
             f"the subject is {decision.subject!r}; to {decision.action}, it must be an IRI that begins with {expected}"
         )
-    if on_claim:
+    if on_claim or (decision.action == "withdraw" and not decision.target):
         return ""
     if not decision.target.startswith(ID):
         return f"the target is {decision.target!r}; to {decision.action}, it must be the IRI of an entity"

@@ -193,10 +193,11 @@ class Decision:
     """What a curator decided: on a claim (accept, reject), or on entities (merge one into another, split it off again).
 
     `subject` is the IRI of the claim or of the entity that is merged or split off; `target` that of the entity it is
-    merged into or split from. A later decision on the same subject takes the place of an earlier one.
+    merged into or split from. A later decision on the same subject takes the place of an earlier one; `withdraw` takes
+    the last decision on a subject (on that target, where one is given) back, as if it had not been made.
     """
 
-    action: Literal["accept", "reject", "merge", "split"]
+    action: Literal["accept", "reject", "merge", "split", "withdraw"]
     subject: str
     target: str = ""
     by: str = ""
