@@ -26,7 +26,7 @@ EXTRACTION: tuple[tuple[str, ...], ...] = (
 # Why there are claims: of those that no rule made, of all.
 EXPLAINING: tuple[tuple[str, ...], ...] = (("reasons",), ("explanations",))
 # The steps of the whole, which do not know each other.
-STEPS = ("sources", "curation", "dataset", "reasoning", "validation", "queries", "networks", "summaries")
+STEPS = ("sources", "curation", "dataset", "reasoning", "validation", "queries", "networks", "summaries", "duplicates")
 # Lowest first. A module imports strictly lower ones; the modules of one package may import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
@@ -52,6 +52,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("readers",),
     "pyoxigraph": ("stores", "dataset"),
     "pyshacl": ("validation",),
+    "rapidfuzz": ("duplicates",),
     "rdflib": ("reasoning", "validation"),
     "shifty": ("validation",),
     "trafilatura": ("readers",),

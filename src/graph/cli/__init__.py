@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "reason": "What follows from a dataset or any RDF file.",
     "query": "Ask a named question or any SPARQL query.",
     "network": "Project the network of actors and write it in a network format.",
+    "review": "Likely duplicates, and decisions on entities and claims.",
 }
 
 _EXAMPLE = """\b
