@@ -1,7 +1,4 @@
-"""From a document to its claims: mentions, who is who, relations by rule, themes, short names.
-
-Each claim with its quote.
-"""
+"""From a document to its claims, each with its quote: mentions, who is who, relations, themes, short names."""
 
 from __future__ import annotations
 
@@ -59,10 +56,7 @@ def _index(authority: Authority) -> NameIndex:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """How a document was read: its mentions sentence by sentence.
-
-    The entity of each (by id() of the span), its claims.
-    """
+    """How a document was read: its mentions by sentence, the entity of each (by id() of the span), its claims."""
 
     text: Text
     found: list[Found]
@@ -109,10 +103,7 @@ def analyse(
 
 
 def _surer(one: Claim, other: Claim) -> Claim:
-    """Of two claims that say the same: a rule's before the model's, which makes it surer; else the surer.
-
-    Then the shorter.
-    """
+    """Of two claims that say the same a rule's, which the model's makes surer; else the surer, then the shorter."""
     first, second = sorted(
         (one, other), key=lambda c: (c.rule.startswith("model."), -c.confidence, len(c.evidence.quote), c.id)
     )
@@ -123,10 +114,7 @@ def _surer(one: Claim, other: Claim) -> Claim:
 
 
 def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Of claims that say the same, the surest and then the shortest quote.
-
-    What is denied here is not asserted there.
-    """
+    """Of claims that say the same the surest, then the shortest; what is denied in one place is asserted in none."""
     same: dict[tuple[str, str, str, str], Claim] = {}
     for claim in claims:
         other = claim.object.iri if isinstance(claim.object, Entity) else repr(claim.object)
@@ -140,10 +128,7 @@ def _best(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _settle(text: Text, found: list[Found], things: Things, linked: dict[int, Thing]) -> None:
-    """After a first reading: names of unknown type get the type that their uses told.
-
-    And the text is read anew with it.
-    """
+    """After a first reading: give names of unknown type the type that their uses told, for the second reading."""
     named = things.only_named_project()
     for item in found:
         for span in item.spans:
@@ -180,65 +165,42 @@ def _relations(
         yield from reader.read(sentence)
         for span in sentence.spans:
             thing = linked.get(id(span))
-            if span.acronym and thing is not None:
-                yield Relation(
-                    "acronym",
-                    thing,
-                    span.acronym,
-                    span.start,
-                    max(span.end, span.acronym_at[1] + (span.acronym_at[1] > span.end)),
-                    "acronym.bracket",
-                    0.95,
-                    "asserted",
-                )
             if thing is not None:
+                yield from _named(span, thing)
                 yield from _places_in_name(span, thing, things)
-            years = years_in(text.low[span.start : span.end]) if thing is not None and span.type in _DATED else None
-            if thing is not None and years:
-                for predicate, year in zip(("startsOn", "endsOn"), years, strict=True):
-                    day = Quantity(span.start, span.end, (year,))
-                    yield Relation(
-                        predicate,
-                        thing,
-                        day,
-                        span.start,
-                        span.end,
-                        f"{predicate}.name",
-                        0.95,
-                        "asserted",
-                        "",
-                        "J|S|A",
-                        "D",
-                    )
+                yield from _years_in_name(span, thing, text.low[span.start : span.end])
     yield from find_themes(text, found, linked, things)
 
 
-def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relation]:
-    """A place in the title of a project or plan is where it works; of words that may be one.
+def _named(span: Span, thing: Thing) -> Iterator[Relation]:
+    """The short form in brackets after a name."""
+    if span.acronym:
+        end = span.acronym_at[1]
+        reach = end + 1 if end > span.end else span.end  # with the bracket that closes
+        yield Relation("acronym", thing, span.acronym, span.start, reach, "acronym.bracket", 0.95, "asserted")
 
-    Those that the text shows to be.
-    """
+
+def _years_in_name(span: Span, thing: Thing, words: str) -> Iterator[Relation]:
+    """The start and the end of a plan that its name tells."""
+    years = years_in(words) if span.type in _DATED else None
+    for predicate, year in zip(("startsOn", "endsOn"), years or (), strict=False):
+        day = Quantity(span.start, span.end, (year,))
+        said = Relation(predicate, thing, day, span.start, span.end, f"{predicate}.name", 0.95, "asserted")
+        yield replace(said, subject_letters="J|S|A", object_letters="D")
+
+
+def _places_in_name(span: Span, thing: Thing, things: Things) -> Iterator[Relation]:
+    """A place in the title of a project or plan is where it works, if the text knows it; a group is for whom."""
     for inner in span.inner:
         if inner.type == "Group":
-            yield Relation(
-                "benefitsFrom",
-                things.add(inner),
-                thing,
-                span.start,
-                span.end,
-                "benefitsFrom.name",
-                0.75,
-                "asserted",
-                "",
-                "G",
-                "J|F",
-            )
+            group = things.add(inner)
+            said = Relation("benefitsFrom", group, thing, span.start, span.end, "benefitsFrom.name", 0.75, "asserted")
+            yield replace(said, subject_letters="G", object_letters="J|F")
             continue
         place = things.add(inner) if inner.type else things.place(inner)
         if place is not None and place is not thing:
-            yield Relation(
-                "targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted", "", "J|S|E", "P"
-            )
+            said = Relation("targets", thing, place, span.start, span.end, "targets.name", 0.8, "asserted")
+            yield replace(said, subject_letters="J|S|E", object_letters="P")
 
 
 def _decide_types(things: Things, relations: list[Relation]) -> None:
@@ -251,9 +213,8 @@ def _decide_types(things: Things, relations: list[Relation]) -> None:
             if isinstance(thing, Thing) and letters:
                 for letter in letters.split("|"):
                     if letter in TYPES:
-                        thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + relation.confidence / len(
-                            letters.split("|")
-                        )
+                        share = relation.confidence / len(letters.split("|"))
+                        thing.votes[TYPES[letter]] = thing.votes.get(TYPES[letter], 0) + share
     for thing in things.all:
         if thing.type is None:
             thing.type = _most([t for t in _UNTOLD if t in thing.votes], thing.votes)
@@ -284,49 +245,38 @@ class _Writer:
 
     def claim(self, relation: Relation) -> Claim | None:
         """The claim of a relation; None where a side cannot have the type that the predicate asks for."""
-        first, second = SIGNATURES[relation.predicate]
-        if relation.subject.names and relation.predicate == "acronym":
-            subject = self._entity(relation.subject, relation.subject.type)
-        else:
-            subject = self._entity(relation.subject, self._typed(relation.subject, relation.subject_letters or first))
-        if subject is None:
+        subject, obj = self._sides(relation)
+        if subject is None or obj is None or (relation.predicate == "holdsPost" and not relation.title):
             return None
-        obj: Entity | Value | None
-        if isinstance(relation.object, Thing):
-            obj = self._entity(relation.object, self._typed(relation.object, relation.object_letters or second))
-        else:
-            obj = self._value(relation)
-        if obj is None or (isinstance(obj, Entity) and obj.iri == subject.iri):
-            return None
-        if relation.predicate == "partOf" and isinstance(obj, Entity) and obj.type != subject.type:
+        if isinstance(obj, Entity) and (obj.iri == subject.iri or not _same_kind(relation.predicate, subject, obj)):
             return None
         start, end, quote = self._text.quote(relation.start, relation.end)
-        if not quote or (relation.predicate == "holdsPost" and not relation.title):
+        if not quote:
             return None
+        document = self._text.document
         said = repr(obj) if isinstance(obj, Value) else obj.local
-        identity = digest(
-            self._text.document.id,
-            relation.predicate,
-            subject.local,
-            said,
-            relation.title,
-            relation.modality,
-            quote,
-            str(start),
-            str(end),
-        )
-        evidence = Evidence(self._text.document.id, start, end, quote, page=self._text.document.page(start))
+        told = (relation.predicate, subject.local, said, relation.title, relation.modality)
         return Claim(
-            identity,
-            subject,
-            relation.predicate,
-            obj,
-            evidence,
-            relation.modality,
-            round(relation.confidence, 3),
-            relation.rule,
-            relation.title,
+            id=digest(document.id, *told, quote, str(start), str(end)),
+            subject=subject,
+            predicate=relation.predicate,
+            object=obj,
+            evidence=Evidence(document.id, start, end, quote, page=document.page(start)),
+            modality=relation.modality,
+            confidence=round(relation.confidence, 3),
+            rule=relation.rule,
+            title=relation.title,
         )
+
+    def _sides(self, relation: Relation) -> tuple[Entity | None, Entity | Value | None]:
+        """Subject and object as a claim has them; None for one that cannot have the type that is asked for."""
+        first, second = SIGNATURES[relation.predicate]
+        wanted = self._typed(relation.subject, relation.subject_letters or first)
+        any_type = relation.predicate == "acronym" and relation.subject.names
+        subject = self._entity(relation.subject, relation.subject.type if any_type else wanted)
+        if subject is None or not isinstance(relation.object, Thing):
+            return subject, None if subject is None else self._value(relation)
+        return subject, self._entity(relation.object, self._typed(relation.object, relation.object_letters or second))
 
     def _typed(self, thing: Thing, letters: str) -> EntityType | None:
         wanted: list[EntityType] = [TYPES[x] for x in letters.split("|") if x in TYPES]  # type: ignore[misc]
@@ -386,6 +336,11 @@ class _Writer:
         if entry is not None and entry.type == "Place" and entity_type == "Organisation":
             return self._recognition.acting(entry)
         return entry
+
+
+def _same_kind(predicate: str, subject: Entity, obj: Entity) -> bool:
+    """True unless a part is of another type than its whole."""
+    return predicate != "partOf" or obj.type == subject.type
 
 
 def _plain(amount: Decimal) -> Decimal:

@@ -1,7 +1,4 @@
-"""From a document to its text as the later stages see it: folded, cut into lines and sentences.
-
-Each in its language.
-"""
+"""From a document to its text as the later stages see it: folded, cut into sentences, each in its language."""
 
 from __future__ import annotations
 
@@ -90,10 +87,7 @@ def language_of(low: str, default: str) -> str:
 
 
 def _lines(clean: str) -> list[tuple[int, int]]:
-    """Lines, those joined that only the page's width broke: a long one without an end.
-
-    Then one that goes on in small letters.
-    """
+    """Lines, those joined that only the page's width broke: a long one without end, one going on in small letters."""
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in clean.split("\n"):

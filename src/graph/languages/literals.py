@@ -1,7 +1,4 @@
-"""What a pattern cannot match without: literals of which one must stand in the text.
-
-So that most rules need not be tried.
-"""
+"""What a pattern cannot match without: literals of which one must stand in the text, which spares trying most rules."""
 
 from __future__ import annotations
 

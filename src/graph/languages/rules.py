@@ -1,18 +1,13 @@
-"""Loads the relation rules of a language: rows of rules.yaml, each a pattern over a sentence in which mentions are
-slots.
+"""Loads the relation rules of a language: rows of rules.yaml, each a pattern over a sentence with slots for mentions.
 
 A pattern is a regular expression in small letters over the folded sentence. `<O>` is a slot for a mention (or a list of
 them), its letter the type: O organisation, H person (human), J project, S strategy or plan, E event, A agreement,
-P place,
-F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a nationality
-("Japanese").
-A pronoun fits every slot but those of places and groups.
+P place, F facility, G group, D date, R period, M amount, U any name, N an office ("minister of Health"), Y a
+nationality ("Japanese"). A pronoun fits every slot but those of places and groups.
 A slot takes names of unknown type where that is likely; `<J!>` takes only what is surely of its type. `<s:O>` and
-`<o:J|E>` name the slots that become the claim's
-subject and object; a claim's missing side is looked for in the sentence and what came before it. `{word}` stands
-for the
-pattern of that name under `words`; `{mid}` steps over words, dates, amounts and places, `{over}` over
-actors and groups too. A row carries an example sentence and the claim expected of it.
+`<o:J|E>` name the slots that become the claim's subject and object; a claim's missing side is looked for in the
+sentence and what came before it. `{word}` stands for the pattern of that name under `words`; `{mid}` steps over words,
+dates, amounts and places, `{over}` over actors and groups too. A row carries an example and the claim that it makes.
 """
 
 from __future__ import annotations

@@ -51,10 +51,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark. `low` is its folded form; `cap` where it opens with a capital.
-
-    `caps` where it is all capitals.
-    """
+    """A word or a mark: `low` is its folded form; `cap` where it opens with a capital, `caps` where all letters are."""
 
     start: int
     end: int

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.coreference import Thing
 from graph.encoding import Encoded
 from graph.languages.quantities import Quantity
 from graph.languages.rules import ANY, Rule, Rules, rules, slot_class
 from graph.languages.spans import Span
 from graph.mentions import Found
-from graph.model import Modality
 from graph.relations.borders import around
 from graph.relations.references import References
-from graph.relations.relation import Relation, spread
+from graph.relations.relation import Relation, spread, told_by
 
 
 def _set_aside(string: str, match: re.Match[str], rule: Rule, book: Rules) -> bool:
@@ -23,11 +23,7 @@ def _set_aside(string: str, match: re.Match[str], rule: Rule, book: Rules) -> bo
     within = opened > string.rfind(")", 0, match.start())
     closed = string.find(")", match.end())
     words = string[opened:closed] if within and closed > 0 else around(string, match, book.clause)
-    if (
-        within
-        and rule.predicate == "hasBudget"
-        and len(re.findall(r"[^\W\d_]{3,}", string[opened : match.start()])) > 0
-    ):
+    if within and rule.predicate == "hasBudget" and re.search(r"[^\W\d_]{3,}", string[opened : match.start()]):
         return True
     return any(modality == "negated" and pattern.search(words) for modality, pattern in book.modalities)
 
@@ -62,10 +58,7 @@ class Labels(References):
             self._label, self._label_line = [], -1
 
     def _named_label(self, found: Found, label: str, book: Rules) -> list[Rule]:
-        """The rules of a label that names what it tells of: "Target group of Parwaz: ...".
-
-        What it names becomes the topic.
-        """
+        """The rules of a label that names what it tells of: "Target group of Parwaz: ..."; the line tells of that."""
         named = [s for s in found.spans if s.end <= found.sentence.label and s.kind not in {"bare", "pronoun", "we"}]
         if not named:
             return []
@@ -86,89 +79,44 @@ class Labels(References):
         aside = book.beside.search(encoded.string, cut) if book.beside else None
         for rule in self._label:
             for value in self._values(encoded, cut, rule, book):
-                beside = (
-                    aside is not None and rule.predicate == "implements" and value.start > encoded.starts[aside.start()]
-                )
-                yield from self._valued(
-                    replace(rule, predicate="partnerIn") if beside else rule, value, found.sentence.start, value.end
-                )
+                beside = aside is not None and value.start > encoded.starts[aside.start()]
+                partner = beside and rule.predicate == "implements"
+                told = replace(rule, predicate="partnerIn") if partner else rule
+                yield from self._valued(told, value, found.sentence.start, value.end)
 
     def _values(self, encoded: Encoded, cut: int, rule: Rule, book: Rules) -> Iterator[Span | Quantity]:
-        letters = (
-            rule.object.letters
-            if rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"}
-            else rule.subject.letters
-        )
-        if rule.object.look == "topic":
-            letters = rule.subject.letters
-        accepted = slot_class(letters)
+        """The values from an offset on that may stand on the side of a rule that the label leaves open."""
+        of_topic = rule.subject.look == "topic" or rule.object.letters in {"D", "M", "R"}
+        open_side = rule.object if of_topic and rule.object.look != "topic" else rule.subject
+        accepted = slot_class(open_side.letters)
         for match in re.compile(ANY).finditer(encoded.string, cut):
             if match.group()[0] in accepted and not _set_aside(encoded.string, match, rule, book):
                 yield from encoded.members(match.group())
 
     def _valued(self, rule: Rule, value: Span | Quantity, start: int, end: int) -> Iterator[Relation]:
+        """What a label's rule tells of one value and of what the label or the text speaks of."""
         other = self.thing(value) if isinstance(value, Span) else None
         if isinstance(value, Span) and other is None:
             return
-        taken = {other.number} if other is not None else set()
         value_is_object = rule.object.look != "topic"
-        wanted = self._letters(rule.subject.letters if value_is_object else rule.object.letters)
-        topic = (
-            self._spoken if self._spoken is not None and self._spoken.type in {None, *wanted} else self.topic(wanted)
-        )
-        if topic is None or topic.number in taken:
+        topic = self._told_of(self._letters(rule.subject.letters if value_is_object else rule.object.letters))
+        if topic is None or topic is other:
             return
         if topic.type == "Event" and self._session is None:
             self._session = self._things.session = topic
-        modality: Modality = "asserted"
         if rule.predicate == "acronym" and isinstance(value, Span):
             words = self._text.quote(value.start, value.end)[2]
             self._things.alias(topic, words)
             self._linked[id(value)] = topic
-            yield Relation("acronym", topic, words, start, end, rule.id, rule.confidence, modality)
+            yield Relation("acronym", topic, words, start, end, rule.id, rule.confidence, "asserted")
         elif isinstance(value, Quantity):
-            yield from spread(
-                Relation(
-                    rule.predicate,
-                    topic,
-                    value,
-                    start,
-                    end,
-                    rule.id,
-                    rule.confidence,
-                    modality,
-                    "",
-                    rule.subject.letters,
-                    rule.object.letters,
-                )
-            )
-        elif other is None:
-            return
-        elif value_is_object:
-            yield Relation(
-                rule.predicate,
-                topic,
-                other,
-                start,
-                end,
-                rule.id,
-                rule.confidence,
-                modality,
-                "",
-                rule.subject.letters,
-                rule.object.letters,
-            )
-        else:
-            yield Relation(
-                rule.predicate,
-                other,
-                topic,
-                start,
-                end,
-                rule.id,
-                rule.confidence,
-                modality,
-                "",
-                rule.subject.letters,
-                rule.object.letters,
-            )
+            yield from spread(told_by(rule, topic, value, start, end))
+        elif other is not None:
+            subject, obj = (topic, other) if value_is_object else (other, topic)
+            yield told_by(rule, subject, obj, start, end)
+
+    def _told_of(self, wanted: tuple[str, ...]) -> Thing | None:
+        """What a line tells of: what its label names, else what the text speaks of."""
+        if self._spoken is not None and self._spoken.type in {None, *wanted}:
+            return self._spoken
+        return self.topic(wanted)

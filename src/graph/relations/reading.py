@@ -20,7 +20,7 @@ from graph.model import Modality
 from graph.pairs import Pair, Sight, candidate_pairs
 from graph.relations.borders import around, stretch
 from graph.relations.labels import Labels
-from graph.relations.relation import Relation, spread
+from graph.relations.relation import Relation, spread, told_by
 from graph.scoring import model
 
 
@@ -43,13 +43,7 @@ class Reader(Labels):
         self._before = self._things.spoken_of()
         self._named, self._implied = [], []
         self._spoken = None
-        for span in found.spans:  # in the order of the text, so that each description finds what came before it
-            if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
-                thing = self.thing(span)
-                if thing is not None:
-                    self._things.touch(thing)
-                    self._things.learn_gender(thing, span, lexicon(sentence.language).genders)
-                    self._named.append((span.start, thing))
+        self._name(found)
         self._note_areas(found)
         for _ in range(3):
             before = encoded.string
@@ -61,6 +55,27 @@ class Reader(Labels):
         encoded = _joiner(sentence.language).collapse(encoded, loose=sentence.kind in {"field", "bullet"})
         encoded, relations = self._reduced(encoded, book)
         yield from relations
+        yield from self._related(encoded, book)
+        yield from self._scored(found, encoded, book)
+        self._set_topic(found)
+        self._last = [*(thing for _, thing in self._named), *self._implied]
+        self._lately = [*self._lately[-1:], self._last]
+        self._set_opener(found)
+        if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
+            self._things.touch(self._named[0][1])
+
+    def _name(self, found: Found) -> None:
+        """Settle what the mentions stand for in the order of the text, so that each finds what came before it."""
+        for span in found.spans:
+            if span.type and span.kind not in {"unknown", "acronym", "nationality"}:
+                thing = self.thing(span)
+                if thing is not None:
+                    self._things.touch(thing)
+                    self._things.learn_gender(thing, span, lexicon(found.sentence.language).genders)
+                    self._named.append((span.start, thing))
+
+    def _related(self, encoded: Encoded, book: Rules) -> Iterator[Relation]:
+        """What the rules that shrink nothing tell; a rule may close its words to others of its predicate."""
         closed: dict[str, list[tuple[int, int]]] = {}
         for rule in book.relate.likely(encoded.string):
             for match in rule.pattern.finditer(encoded.string):
@@ -72,13 +87,6 @@ class Reader(Labels):
                 for predicate in rule.closes if relations or rule.predicate == "none" else ():
                     closed.setdefault(predicate, []).append(match.span())
                 yield from relations
-        yield from self._scored(found, encoded, book)
-        self._set_topic(found)
-        self._last = [*(thing for _, thing in self._named), *self._implied]
-        self._lately = [*self._lately[-1:], self._last]
-        self._set_opener(found)
-        if self._named and sentence.kind not in {"heading", "field"}:  # what a sentence opens with is what it is about
-            self._things.touch(self._named[0][1])
 
     def pairs(self, found: Found, encoded: Encoded) -> Iterator[Pair]:
         """What a relation may hold between in a sentence, described for the model that scores it."""
@@ -172,37 +180,24 @@ class Reader(Labels):
         modality = self._modality(encoded, match, rule, book)
         title = self._title(encoded, match)
         weight = rule.confidence * (1.0 if rule.subject.slot and (rule.object.slot or not rule.object.letters) else 0.9)
-        for subject in subjects:
-            if not isinstance(subject, Thing):
-                continue
-            if set(rule.subject.letters) & {"O", "H"}:
-                self._actors.add(subject.number)
-            if rule.predicate == "holdsPost" and objects and isinstance(objects[0], Thing):
-                self._employers[subject.number] = objects[0]
-                if title and "\u0621" <= title[0] <= "\u06d3":
-                    self._holders[bare_name(fold_plain(title.split()[0])).removesuffix("ه")] = subject
-            if rule.predicate == "signs" and subject.type == "Person":  # who signs signs for a body
-                if subject.number not in self._employers:
-                    continue
-                subject = self._employers[subject.number]
-            for obj in objects:
-                if isinstance(obj, Thing) and obj is subject:
-                    continue
-                yield from spread(
-                    Relation(
-                        rule.predicate,
-                        subject,
-                        obj,
-                        start,
-                        end,
-                        rule.id,
-                        weight,
-                        modality,
-                        title,
-                        rule.subject.letters,
-                        rule.object.letters,
-                    )
-                )
+        for subject in (s for s in subjects if isinstance(s, Thing)):
+            actor = self._acting(rule, subject, objects, title)
+            for obj in objects if actor is not None else ():
+                if actor is not None and obj is not actor:
+                    told = told_by(rule, actor, obj, start, end, weight=weight)
+                    yield from spread(replace(told, modality=modality, title=title))
+
+    def _acting(self, rule: Rule, subject: Thing, objects: list[Thing | Quantity], title: str) -> Thing | None:
+        """Who acts where a rule tells of a subject, with what that teaches of it; who signs, signs for a body."""
+        if set(rule.subject.letters) & {"O", "H"}:
+            self._actors.add(subject.number)
+        if rule.predicate == "holdsPost" and objects and isinstance(objects[0], Thing):
+            self._employers[subject.number] = objects[0]
+            if title and "\u0621" <= title[0] <= "\u06d3":
+                self._holders[bare_name(fold_plain(title.split()[0])).removesuffix("ه")] = subject
+        if rule.predicate == "signs" and subject.type == "Person":
+            return self._employers.get(subject.number)
+        return subject
 
     def _side(
         self, encoded: Encoded, side: Side, match: re.Match[str], name: str, taken: set[int] | None = None

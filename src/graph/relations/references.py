@@ -16,8 +16,21 @@ from graph.pairs import Pair
 from graph.texts import Text
 
 _PARTS = frozenset(["component", "phase", "round"])  # never what a text is about, where it names a whole
-
-
+# Where a rule looks for a side that its pattern leaves open, by what its row says.
+_PLACES: dict[str, tuple[str, ...]] = {
+    "": ("left", "right", "topic"),
+    "left": ("left",),
+    "right": ("right",),
+    "near": ("left", "right"),
+    "topic": ("topic",),
+    "left-topic": ("left", "topic"),
+    "right-topic": ("right", "topic"),
+    "focus": ("focus",),
+    "left-focus": ("left", "near", "topic"),
+    "main": ("main",),
+    "publisher": ("publisher",),
+    "left-publisher": ("left", "publisher"),
+}
 _INANIMATE: tuple[EntityType, ...] = ("Project", "Strategy", "Plan", "Event", "Agreement", "Facility")
 
 
@@ -37,9 +50,8 @@ class References:
         self._before: list[Thing] = []  # what was spoken of before this sentence, the last last
         self._session: Thing | None = None  # the meeting whose minutes the text is
         self._named: list[tuple[int, Thing]] = []  # what this sentence names so far, with where
-        self._opener: Thing | None = (
-            None  # the name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
-        )
+        # The name of unknown type that opened the sentence before: "Lakay began in May. The project ..."
+        self._opener: Thing | None = None
         self._actors: set[int] = set()  # who did something, by number: no projects
         self._prior: list[Span] = []  # the mentions of the sentence before
         self._employers: dict[int, Thing] = {}  # of persons, by their number
@@ -58,10 +70,7 @@ class References:
         return max(projects, key=lambda t: (t.count, -t.number)) if projects else None
 
     def thing(self, span: Span) -> Thing | None:
-        """The entity of a span: linked by name, or what a description stands for.
-
-        None for one that stands for nothing.
-        """
+        """The entity of a span: linked by name, or what a description stands for, None where for nothing."""
         known = self._linked.get(id(span))
         if known is not None:
             return known
@@ -76,16 +85,7 @@ class References:
             made = opener
         elif span.kind in {"bare", "we"}:
             made = self._things.describe(span)
-            capital = " " in span.head and self._text.clean[span.start].isupper()  # "le Conseil départemental"
-            if (
-                made is None
-                and not span.weak
-                and (
-                    span.type in {"Event", "Agreement", "Facility"}
-                    or (span.type == "Project" and not span.plural)
-                    or (span.type == "Organisation" and capital)
-                )
-            ):
+            if made is None and not span.weak and self._is_new(span):
                 made = self._things.add(span)
         else:
             made = self._things.add(span)
@@ -93,6 +93,12 @@ class References:
             self._linked[id(span)] = made
             made.count += span.kind == "bare"  # what is spoken of much is the main thing
         return made
+
+    def _is_new(self, span: Span) -> bool:
+        """True of a description of what nothing before it names and that is a thing of its own."""
+        if span.type == "Organisation":  # "le Conseil départemental"
+            return " " in span.head and self._text.clean[span.start].isupper()
+        return span.type in {"Event", "Agreement", "Facility"} or (span.type == "Project" and not span.plural)
 
     def _may_be_project(self, thing: Thing | None) -> TypeGuard[Thing]:
         return thing is not None and thing.type in {None, "Project"} and thing.number not in self._actors
@@ -163,52 +169,39 @@ class References:
         return thing.type == "Place" and "Organisation" in wanted
 
     def _look(self, encoded: Encoded, side: Side, start: int, end: int, taken: set[int]) -> Thing | None:
+        """What stands on a side that a rule's pattern leaves open, looked for where the rule says, in its order."""
         wanted = self._letters(side.letters)
-        if not wanted:
-            return None
-        slot = re.compile(f"[{slot_class('|'.join(x for x in side.letters.split('|')))}]{NUMBER}")
-        places = {
-            "left": "l",
-            "right": "r",
-            "topic": "t",
-            "": "lrt",
-            "left-topic": "lt",
-            "right-topic": "rt",
-            "main": "m",
-            "near": "lr",
-            "focus": "f",
-            "left-focus": "lnt",
-            "publisher": "w",
-            "left-publisher": "lw",
-        }[side.look]
-        for place in places:
-            if place == "l":
-                for match in reversed(list(slot.finditer(encoded.string, 0, start))):
-                    thing = self._candidate(encoded, match, side.letters, taken)
-                    if thing:
-                        return thing
-            elif place == "r":
-                for match in slot.finditer(encoded.string, end):
-                    thing = self._candidate(encoded, match, side.letters, taken)
-                    if thing:
-                        return thing
-            elif place == "t":
-                spoken = self.topic(wanted)
-                self._implied.extend([spoken] if spoken is not None else [])
-                return spoken
-            elif place == "m":
-                return self._main
-            elif place == "w":
-                return self._things.publisher
-            elif place == "n":
-                thing = self._things.antecedent(wanted, "", [t for t in self._near if t.number not in taken])
-                if thing:
-                    return thing
-            elif place == "f":
+        for place in _PLACES[side.look] if wanted else ():
+            if place in {"left", "right"}:
+                found = self._beside(encoded, side.letters, (start, end), place, taken)
+            elif place == "topic":
+                found = self.topic(wanted)
+                self._implied.extend([found] if found is not None else [])
+            elif place == "main":
+                found = self._main
+            elif place == "publisher":
+                found = self._things.publisher
+            elif place == "near":
+                found = self._things.antecedent(wanted, "", [t for t in self._near if t.number not in taken])
+            else:
                 at = encoded.where(start, end)[0] if end > start else 0
-                told = [*self._before, *(t for place_, t in self._named if place_ < at)]
-                return self._things.antecedent(wanted, "", [t for t in told if t.number not in taken])
+                told = [*self._before, *(t for named_at, t in self._named if named_at < at)]
+                found = self._things.antecedent(wanted, "", [t for t in told if t.number not in taken])
+            if found is not None:
+                return found
         return None
+
+    def _beside(
+        self, encoded: Encoded, letters: str, match: tuple[int, int], place: str, taken: set[int]
+    ) -> Thing | None:
+        """The nearest thing of these letters to the left or the right of a match."""
+        slot = re.compile(f"[{slot_class(letters)}]{NUMBER}")
+        if place == "left":
+            slots = reversed(list(slot.finditer(encoded.string, 0, match[0])))
+        else:
+            slots = slot.finditer(encoded.string, match[1])
+        things = (self._candidate(encoded, found, letters, taken) for found in slots)
+        return next((thing for thing in things if thing is not None), None)
 
     def _candidate(self, encoded: Encoded, match: re.Match[str], letters: str, taken: set[int]) -> Thing | None:
         wanted = self._letters(letters)
@@ -220,10 +213,7 @@ class References:
         return None
 
     def topic(self, wanted: tuple[str, ...]) -> Thing | None:
-        """What is being spoken of: the topic that is set, else the most recent of these types.
-
-        Else the main project.
-        """
+        """What is being spoken of: the topic that is set, else the last project, else the last of these types."""
         if self._topic is not None and self._topic.type in wanted:
             return self._topic
         if "Project" in wanted:

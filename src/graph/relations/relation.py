@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.coreference import Thing
 from graph.languages.quantities import Quantity
+from graph.languages.rules import Rule
 from graph.model import Modality
 
 
@@ -25,6 +26,15 @@ class Relation:
     title: str = ""
     subject_letters: str = ""
     object_letters: str = ""
+
+
+def told_by(
+    rule: Rule, subject: Thing, obj: Thing | Quantity, start: int, end: int, *, weight: float | None = None
+) -> Relation:
+    """What a rule tells of two sides, asserted, as surely as the rule is where no weight is given."""
+    confidence = rule.confidence if weight is None else weight
+    letters = (rule.subject.letters, rule.object.letters)
+    return Relation(rule.predicate, subject, obj, start, end, rule.id, confidence, "asserted", "", *letters)
 
 
 def spread(relation: Relation) -> Iterator[Relation]:
